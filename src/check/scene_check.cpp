@@ -1,0 +1,158 @@
+#include "check/scene_check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "check/collision.h"
+
+namespace codong {
+namespace {
+
+constexpr double k_slack = 0.05;  // mm
+constexpr double k_text_contrast = 4.5;
+constexpr double k_slogan_contrast = 3.0;
+
+std::string mm(double v) { return fmt::format("{:.1f}", v); }
+
+bool joins_letters(const Face& face) {
+    const auto* text = dynamic_cast<const TextFace*>(&face);
+    return text && text->spec().script;
+}
+
+struct Leaf {
+    const Item* item;
+    Transform to_page;
+    Rect box;
+};
+
+std::vector<Leaf> leaves_of(const Scene& scene) {
+    std::vector<Leaf> leaves;
+    for_each_leaf(scene, [&](const Item& item, const Transform& to_page) {
+        Rect box = ink_bounds(item, scene);
+        if (!box.empty()) box = Path::rect(box).transformed(to_page).bounds();
+        leaves.push_back({&item, to_page, box});
+    });
+    return leaves;
+}
+
+bool inside_contours(Point p, const std::vector<std::vector<Point>>& contours, FillRule rule) {
+    int winding = 0;
+    for (const auto& contour : contours)
+        for (size_t i = 0, j = contour.size() - 1; i < contour.size(); j = i++) {
+            const Point a = contour[j], b = contour[i];
+            if ((a.y <= p.y) == (b.y <= p.y)) continue;
+            const double x = a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x);
+            if (x > p.x) winding += b.y > a.y ? 1 : -1;
+        }
+    return rule == FillRule::EvenOdd ? winding % 2 != 0 : winding != 0;
+}
+
+void check_text_places(const std::vector<Leaf>& leaves, const Composed& composed, const Sheet& sheet, Diagnostics& out) {
+    const Scene& scene = composed.scene;
+    for (const Leaf& leaf : leaves) {
+        const GlyphRun* run = std::get_if<GlyphRun>(leaf.item);
+        if (!run || !is_text_role(run->info.role)) continue;
+        if (!scene.trim_rect().contains(leaf.box, k_slack))
+            out.push_back(error("check/off-page", {run->text, sheet.id}));
+        else if (!scene.safe.contains(leaf.box, k_slack)) {
+            const double over = std::max({scene.safe.x - leaf.box.x, scene.safe.y - leaf.box.y, leaf.box.right() - scene.safe.right(),
+                                          leaf.box.bottom() - scene.safe.bottom()});
+            out.push_back(error("check/unsafe-text", {run->text, sheet.id, mm(over)}));
+        }
+    }
+}
+
+// Something drawn after a text over its ink hides or crosses it.
+void check_covered(const std::vector<Leaf>& leaves, Diagnostics& out) {
+    for (size_t i = 0; i < leaves.size(); ++i) {
+        const GlyphRun* run = std::get_if<GlyphRun>(leaves[i].item);
+        if (!run) continue;
+        for (size_t j = i + 1; j < leaves.size(); ++j) {
+            if (std::holds_alternative<GlyphRun>(*leaves[j].item) || info_of(*leaves[j].item).role == Role::Guide) continue;
+            if (!leaves[j].box.intersects(leaves[i].box)) continue;
+            if (const auto* filled = std::get_if<FilledPath>(leaves[j].item)) {
+                // The box may meet where the shape does not: ask at the corners and middles of every glyph's box.
+                const auto contours = filled->path.transformed(leaves[j].to_page).flattened(0.1);
+                bool hit = false;
+                for (int x = 0; x <= 24 && !hit; ++x)
+                    for (int y = 0; y <= 6 && !hit; ++y)
+                        hit = inside_contours({leaves[i].box.x + leaves[i].box.width * x / 24, leaves[i].box.y + leaves[i].box.height * y / 6},
+                                              contours, filled->rule);
+                if (!hit) continue;
+            }
+            out.push_back(error("check/covered-text", {run->text, info_of(*leaves[j].item).source}));
+            break;
+        }
+    }
+}
+
+void check_bleed(const std::vector<Leaf>& leaves, const Scene& scene, const Sheet& sheet, Diagnostics& out) {
+    for (const Leaf& leaf : leaves)
+        if (info_of(*leaf.item).role == Role::Ground && leaf.box.contains(scene.bleed_rect(), 1e-6)) return;
+    out.push_back(error("check/bare-bleed", {sheet.id}));
+}
+
+void check_hierarchy(const Composed& composed, Diagnostics& out) {
+    double slogan = 0;
+    for (const SetText& text : composed.texts)
+        if (text.role == Role::Slogan) slogan = std::max(slogan, text.least_size);
+    for (const SetText& text : composed.texts)
+        if (text.role != Role::Slogan && text.role != Role::Figure && slogan > 0 && text.least_size > slogan)
+            out.push_back(error("check/hierarchy", {text.shown}));
+}
+
+Rgb colour_of(const Paint& paint, const Scene& scene) {
+    const Paint simple = canonical(paint);
+    if (const auto* flat = std::get_if<InkPaint>(&simple)) return scene.inks[flat->ink].rgb.tinted(flat->tint);
+    const InkPaint& last = std::get<Gradient>(simple).stops.back().paint;
+    return scene.inks[last.ink].rgb.tinted(last.tint);
+}
+
+}  // namespace
+
+double worst_contrast(const Scene& scene, const Rect& text_ink, const Rgb& text_colour, size_t text_from) {
+    // What shows under a lattice of points of the text's box, painted back to front up to the text itself.
+    constexpr int k_columns = 24, k_rows = 8;
+    std::vector<Rgb> under(static_cast<size_t>(k_columns * k_rows), Rgb{1, 1, 1});
+    const auto leaves = leaves_of(scene);
+    for (size_t i = 0; i < std::min(text_from, leaves.size()); ++i) {
+        if (!leaves[i].box.intersects(text_ink)) continue;
+        const auto* filled = std::get_if<FilledPath>(leaves[i].item);
+        if (!filled) continue;
+        const Path path = filled->path.transformed(leaves[i].to_page);
+        const auto contours = path.flattened(0.1);
+        const Rgb colour = colour_of(filled->fill, scene);
+        for (int y = 0; y < k_rows; ++y)
+            for (int x = 0; x < k_columns; ++x) {
+                const Point p{text_ink.x + text_ink.width * (x + 0.5) / k_columns, text_ink.y + text_ink.height * (y + 0.5) / k_rows};
+                if (inside_contours(p, contours, filled->rule)) under[static_cast<size_t>(y * k_columns + x)] = colour;
+            }
+    }
+    double worst = 21;
+    for (const Rgb& ground : under) worst = std::min(worst, contrast_ratio(text_colour, ground));
+    return worst;
+}
+
+Diagnostics check_scene(const Composed& composed, const Sheet& sheet) {
+    Diagnostics out;
+    const Scene& scene = composed.scene;
+    const auto leaves = leaves_of(scene);
+    for (const Collision& collision : find_collisions(scene, joins_letters))
+        out.push_back(error("check/collision", {collision.first, collision.second, mm(collision.at.x), mm(collision.at.y)}));
+    check_text_places(leaves, composed, sheet, out);
+    check_covered(leaves, out);
+    check_bleed(leaves, scene, sheet, out);
+    check_hierarchy(composed, out);
+    for (size_t i = 0; i < leaves.size(); ++i) {
+        const GlyphRun* run = std::get_if<GlyphRun>(leaves[i].item);
+        if (!run || !is_text_role(run->info.role)) continue;
+        const double need = run->info.role == Role::Slogan ? k_slogan_contrast : k_text_contrast;
+        const double contrast = worst_contrast(scene, leaves[i].box, colour_of(run->fill, scene), i);
+        if (contrast < need)
+            out.push_back(error("check/contrast", {run->text, fmt::format("{:.2f}", contrast), fmt::format("{:.1f}", need)}));
+    }
+    return out;
+}
+
+}  // namespace codong

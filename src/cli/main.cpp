@@ -1,0 +1,87 @@
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "base/version.h"
+#include "cli/command.h"
+#include "cli/interrupt.h"
+
+namespace codong {
+namespace {
+
+constexpr Command k_commands[] = {
+    {"render", "[CAMPAIGN.yaml] [-o DIR]", "làm các tệp của chiến dịch", "make the files of a campaign", run_render, help_render},
+    {"break", "[--lines N] [--json] [TEXT]...", "chia thông điệp thành dòng", "break messages into lines", run_break, help_break},
+    {"list", "messages|formats|layouts|themes|fonts|icons", "liệt kê những gì có sẵn", "list what there is", run_list, help_list},
+};
+
+Language speak() {
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value = std::getenv(name);
+        if (value && *value) return std::string_view(value).starts_with("vi") ? Language::Vietnamese : Language::English;
+    }
+    return Language::English;
+}
+
+void print_help(Language language) {
+    std::printf("%s\n\n", std::string(pick(language, "Cổ Động: làm tài liệu tuyên truyền tiếng Việt, sẵn sàng để in và đăng.",
+                                           "Cổ Động: Vietnamese public-information material, ready to print and to post.")).c_str());
+    std::printf("%s\n", std::string(pick(language, "Cách dùng: codong LỆNH [TÙY CHỌN]", "Usage: codong COMMAND [OPTIONS]")).c_str());
+    for (const Command& command : commands())
+        std::printf("  codong %-7s %-46s %s\n", command.name.data(), command.arguments.data(), pick(language, command.vi, command.en).data());
+    std::printf("\n%s\n", std::string(pick(language, "Xem tùy chọn của một lệnh: codong LỆNH --help", "Options of a command: codong COMMAND --help")).c_str());
+}
+
+int dispatch(int argc, char** argv) {
+    const Language language = speak();
+    if (argc < 2) {
+        print_help(language);
+        return k_exit_usage;
+    }
+    const std::string_view first = argv[1];
+    if (first == "--version") {
+        std::printf("codong %s\n", k_version);
+        return k_exit_ok;
+    }
+    if (first == "--help" || first == "-h" || first == "help") {
+        print_help(language);
+        return k_exit_ok;
+    }
+    for (const Command& command : commands()) {
+        if (command.name != first) continue;
+        const CommandLine line{std::vector<std::string>(argv + 2, argv + argc), language};
+        for (const std::string& word : line.words) {
+            if (word == "--") break;
+            if (word != "--help" && word != "-h") continue;
+            std::printf("codong %s %s\n  %s\n", command.name.data(), command.arguments.data(), pick(language, command.vi, command.en).data());
+            command.help(language);
+            return k_exit_ok;
+        }
+        return command.run(line);
+    }
+    return usage_error(error("cli/unknown-command", {std::string(first)}), "", language);
+}
+
+}  // namespace
+
+std::span<const Command> commands() { return k_commands; }
+
+void print(const Diagnostics& diagnostics, Language language) {
+    for (const Diagnostic& diagnostic : diagnostics) std::fprintf(stderr, "%s\n", format_diagnostic(diagnostic, language).c_str());
+}
+
+int usage_error(const Diagnostic& diagnostic, std::string_view command, Language language) {
+    print({diagnostic}, language);
+    std::fprintf(stderr, "%s: codong%s%s --help\n", std::string(pick(language, "xem", "see")).c_str(), command.empty() ? "" : " ", std::string(command).c_str());
+    return k_exit_usage;
+}
+
+}  // namespace codong
+
+int main(int argc, char** argv) {
+    codong::install_interrupts();
+    const int status = codong::dispatch(argc, argv);
+    if (const int signal = codong::interrupted(); signal != 0) return 128 + signal;
+    return status;
+}

@@ -1,0 +1,256 @@
+#include "compose/emit.h"
+
+#include <algorithm>
+
+#include "compose/qr_path.h"
+#include "layout/ornament.h"
+
+namespace codong {
+namespace {
+
+// The finest detail worth drawing: 0.35 mm in print, 1.2 px on a screen (art direction, level of detail).
+constexpr double k_print_feature = 0.35;
+constexpr double k_screen_feature = 1.2 * 25.4 / 96;
+// Banners are read from afar: detail below 1/4000 of the long side is lost.
+constexpr double k_far_feature = 1.0 / 4000;
+
+// Where a drawing of `size` goes in `box`, whole inside it or covering it.
+Rect anchored(const Size& size, const Rect& box, Anchor anchor, bool cover) {
+    const double sx = box.width / size.width, sy = box.height / size.height;
+    const double scale = cover ? std::max(sx, sy) : std::min(sx, sy);
+    const Size drawn{size.width * scale, size.height * scale};
+    const int index = static_cast<int>(anchor);
+    return {box.x + (box.width - drawn.width) * (index % 3) / 2, box.y + (box.height - drawn.height) * (index / 3) / 2, drawn.width,
+            drawn.height};
+}
+
+Item filled(Path path, Paint paint, Role role, const std::string& source) {
+    return FilledPath{{role, source}, std::move(path), std::move(paint), FillRule::NonZero};
+}
+
+}  // namespace
+
+std::optional<InkPaint> Emitter::ink(const std::string& name, double tint, const Node& node) {
+    const auto resolve = [&](const std::map<std::string, std::vector<std::string>>& names) -> const std::string* {
+        const auto at = names.find(name);
+        return at == names.end() || at->second.empty() ? nullptr : &at->second[m_context.request.message_index % at->second.size()];
+    };
+    const std::string* role = resolve(m_context.variant.inks);
+    if (!role) role = resolve(m_context.request.layout.inks);
+    const size_t index = m_context.request.theme.index_of(role ? *role : name);
+    if (index == Theme::npos) {
+        m_problems.push_back(error("compose/unknown-ink", {role ? *role : name, m_context.request.theme.id}, node.place));
+        return std::nullopt;
+    }
+    return InkPaint{index, tint};
+}
+
+Rect Emitter::with_bleed(const Placed& placed) const {
+    const Scene& scene = m_composed.scene;
+    Rect box = placed.box;
+    constexpr double k_touch = 1e-6;
+    const double right = box.right(), bottom = box.bottom();
+    const auto grows = [&](char side, bool touches) {
+        return placed.node->reach.find(side) != std::string::npos || (touches && placed.node->bleed.find(side) != std::string::npos);
+    };
+    Insets grow;
+    if (grows('l', box.x <= k_touch)) grow.left = box.x + scene.bleed.left;
+    if (grows('t', box.y <= k_touch)) grow.top = box.y + scene.bleed.top;
+    if (grows('r', right >= scene.trim.width - k_touch)) grow.right = scene.trim.width + scene.bleed.right - right;
+    if (grows('b', bottom >= scene.trim.height - k_touch)) grow.bottom = scene.trim.height + scene.bleed.bottom - bottom;
+    return box.inset({-grow.left, -grow.top, -grow.right, -grow.bottom});
+}
+
+Point Emitter::text_corner(const Placed& placed) const {
+    const double slack = placed.box.height - placed.text->fit.ink.height;
+    const std::string& valign = placed.text->text->valign;
+    return {placed.box.x, placed.box.y + (valign == "middle" ? slack / 2 : valign == "bottom" ? slack : 0)};
+}
+
+void Emitter::note_texts(const Placed& placed) {
+    if (placed.text)
+        for (const GlyphRun& run : runs_of(*placed.text, text_corner(placed), placed.box.width, {}, {}, "vi"))
+            m_text_ink.push_back(ink_bounds(run));
+    for (const Placed& child : placed.children) note_texts(child);
+}
+
+void Emitter::emit_text(const Placed& placed, const TextNode& text, std::vector<Item>& items) {
+    if (!placed.text) return;
+    const Node& node = *placed.node;
+    const auto base = ink(text.ink, 1, node);
+    const auto key = text.key_ink.empty() ? base : ink(text.key_ink, 1, node);
+    if (!base || !key) return;
+    const TextSetting& setting = *placed.text;
+    SetText set;
+    set.role = text.role;
+    set.field = text.field;
+    set.original = setting.paragraph.original;
+    set.shown = setting.paragraph.shown;
+    set.derivation = describe_display(setting.paragraph.original, setting.paragraph.rule);
+    set.source = node.id;
+    set.least_size = setting.fit.least_size;
+    set.least_cap = setting.fit.least_size * setting.face->cap_height();
+    set.break_cost = setting.fit.breaks.cost;
+    set.ink_name = m_composed.scene.inks[base->ink].name;
+    for (const FitLine& line : setting.fit.lines) set.lines.emplace_back(setting.paragraph.line(line.first, line.last));
+    for (GlyphRun& run : runs_of(setting, text_corner(placed), placed.box.width, *base, *key, "vi")) {
+        set.ink = set.ink.united(ink_bounds(run));
+        items.push_back(std::move(run));
+    }
+    m_composed.texts.push_back(std::move(set));
+}
+
+const std::string* Emitter::art_id(const ArtNode& art) const {
+    if (art.id != "auto") return &art.id;
+    const ComposeRequest& request = m_context.request;
+    if (!request.art.empty()) return &request.art;
+    const auto& choices = request.layout.art;
+    auto at = choices.find(request.message.id);
+    if (at == choices.end() || at->second.empty()) at = choices.find("default");
+    if (at == choices.end() || at->second.empty()) return nullptr;
+    return &at->second[request.message_index % at->second.size()];
+}
+
+void Emitter::emit_art(const Placed& placed, const ArtNode& art, std::vector<Item>& items) {
+    const Node& node = *placed.node;
+    const std::string* id = art_id(art);
+    const auto known = id ? m_context.world.art.find(*id) : m_context.world.art.end();
+    if (known == m_context.world.art.end()) {
+        m_problems.push_back(error("compose/unknown-art", {id ? *id : art.id}, node.place));
+        return;
+    }
+    m_composed.art = *id;
+    const VectorArt& drawing = *known->second;
+    const Rect box = with_bleed(placed);
+    const Rect at = anchored(drawing.size, box, art.anchor, art.cover);
+    auto group = std::make_unique<Group>();
+    group->info = {Role::Art, *id};
+    const double scale = at.width / drawing.size.width;
+    group->transform = {scale, 0, 0, scale, at.x, at.y};
+    if (art.cover) group->clip = Path::rect({(box.x - at.x) / scale, (box.y - at.y) / scale, box.width / scale, box.height / scale});
+    for (const VectorArt::Shape& shape : drawing.shapes) {
+        const auto alias = art.inks.find(shape.ink);
+        const auto paint = ink(alias == art.inks.end() ? shape.ink : alias->second, shape.tint, node);
+        if (!paint) return;
+        group->items.push_back(FilledPath{{Role::Art, *id}, shape.path, *paint, shape.rule});
+    }
+    items.push_back(std::move(group));
+}
+
+void Emitter::emit_ornament(const Placed& placed, const OrnamentNode& ornament, std::vector<Item>& items) {
+    const OrnamentRow* row = find_ornament(ornament.id);
+    OrnamentRequest request;
+    request.box = with_bleed(placed);
+    request.numbers = ornament.numbers;
+    request.words = ornament.words;
+    for (const auto& [name, value] : ornament.inks) {
+        const auto paint = ink(value, 1, *placed.node);
+        if (!paint) return;
+        request.inks.emplace(name, *paint);
+    }
+    const Scene& scene = m_composed.scene;
+    const bool screen = m_context.request.sheet.is_screen;
+    request.smallest_feature = screen ? k_screen_feature : std::max(k_print_feature, k_far_feature * std::max(scene.trim.width, scene.trim.height));
+    if (ornament.avoids_text) request.keep_out = m_text_ink;
+    for (Item& item : draw_ornament(*row, std::move(request))) items.push_back(std::move(item));
+}
+
+void Emitter::emit_image(const Placed& placed, const ImageNode& image, std::vector<Item>& items) {
+    const auto found = m_context.world.images.find(m_context.request.logo);
+    if (found == m_context.world.images.end()) return;
+    const ImageSource& source = *found->second;
+    const Rect at = anchored({static_cast<double>(source.width), static_cast<double>(source.height)}, placed.box, image.anchor, image.cover);
+    ImageItem item{{image.field == "logo" ? Role::Logo : Role::Photo, placed.node->id}, at, found->second};
+    if (!image.cover) {
+        items.push_back(std::move(item));
+        return;
+    }
+    auto group = std::make_unique<Group>();
+    group->info = item.info;
+    group->clip = Path::rect(placed.box);
+    group->items.push_back(std::move(item));
+    items.push_back(std::move(group));
+}
+
+void Emitter::emit_qr(const Placed& placed, const QrNode& qr, std::vector<Item>& items) {
+    const auto dark = ink(qr.ink, 1, *placed.node), light = ink(qr.ground, 1, *placed.node);
+    if (!dark || !light) return;
+    const double side = std::min(placed.box.width, placed.box.height);
+    const Point centre = placed.box.centre();
+    const Rect square{centre.x - side / 2, centre.y - side / 2, side, side};
+    items.push_back(filled(Path::rect(square), *light, Role::Ground, placed.node->id));
+    items.push_back(filled(qr_path(m_context.request.qr, square), *dark, Role::Qr, placed.node->id));
+}
+
+// One arm for each kind of node: a forgotten one does not compile.
+struct Emitter::Content {
+    Emitter& self;
+    const Placed& placed;
+    std::vector<Item>& items;
+
+    const std::string& id() const { return placed.node->id; }
+
+    void children() const {
+        for (const Placed& child : placed.children) self.emit(child, items);
+    }
+    void operator()(const SpaceNode&) const {}
+    void operator()(const Layers&) const { children(); }
+    void operator()(const Stack&) const { children(); }
+    void operator()(const FillNode& fill) const {
+        const auto paint = self.ink(fill.ink, fill.tint, *placed.node);
+        if (!paint) return;
+        const Rect box = self.with_bleed(placed);
+        const double radius = fill.radius.resolve({self.m_composed.scene.trim, std::min(box.width, box.height)});
+        Paint colour = *paint;
+        if (!fill.to_ink.empty()) {
+            const auto to = self.ink(fill.to_ink, 1, *placed.node);
+            if (!to) return;
+            colour = Gradient{Gradient::Kind::Linear, {box.x, box.y}, {box.x, box.bottom()}, 0, 0, {{0, *paint}, {1, *to}}};
+        }
+        items.push_back(filled(Path::rounded_rect(box, radius), colour, Role::Ground, id()));
+    }
+    void operator()(const PolygonNode& polygon) const {
+        const auto paint = self.ink(polygon.ink, polygon.tint, *placed.node);
+        if (!paint) return;
+        const Rect box = self.with_bleed(placed);
+        std::vector<Point> points;
+        const Size trim = self.m_composed.scene.trim;
+        for (const auto& [x, y] : polygon.points) points.push_back({box.x + x.resolve({trim, box.width}), box.y + y.resolve({trim, box.height})});
+        items.push_back(filled(Path::polygon(points), *paint, Role::Ground, id()));
+    }
+    void operator()(const EllipseNode& ellipse) const {
+        const auto paint = self.ink(ellipse.ink, ellipse.tint, *placed.node);
+        if (!paint) return;
+        const double rx = placed.box.width / 2, ry = placed.box.height / 2;
+        const double r = std::min(rx, ry);
+        const Point centre = placed.box.centre();
+        items.push_back(filled(ellipse.circle ? Path::circle(centre, r) : Path::ellipse(centre, rx, ry), *paint,
+                               Role::Ground, id()));
+    }
+    void operator()(const OrnamentNode& ornament) const { self.emit_ornament(placed, ornament, items); }
+    void operator()(const ArtNode& art) const { self.emit_art(placed, art, items); }
+    void operator()(const TextNode& text) const { self.emit_text(placed, text, items); }
+    void operator()(const ImageNode& image) const { self.emit_image(placed, image, items); }
+    void operator()(const QrNode& qr) const { self.emit_qr(placed, qr, items); }
+};
+
+void Emitter::emit_content(const Placed& placed, std::vector<Item>& items) { std::visit(Content{*this, placed, items}, placed.node->content); }
+
+void Emitter::emit(const Placed& placed, std::vector<Item>& items) {
+    const Node& node = *placed.node;
+    const bool plain = node.turn == 0 && node.opacity == 1 && !node.multiply && !node.clip;
+    if (plain) return emit_content(placed, items);
+    auto group = std::make_unique<Group>();
+    group->info = {Role::Art, node.id};
+    group->opacity = node.opacity;
+    group->blend = node.multiply ? Blend::Multiply : Blend::Normal;
+    if (node.turn != 0) {
+        const Point c = placed.box.centre();
+        group->transform = Transform::translation(c.x, c.y).after(Transform::rotation(node.turn)).after(Transform::translation(-c.x, -c.y));
+    }
+    if (node.clip) group->clip = Path::rect(with_bleed(placed));
+    emit_content(placed, group->items);
+    items.push_back(std::move(group));
+}
+
+}  // namespace codong

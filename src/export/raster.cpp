@@ -1,0 +1,58 @@
+#include "export/raster.h"
+
+#include <cmath>
+
+namespace codong {
+
+RasterPlan plan_raster(const ExportRequest& request, Plates plates) {
+    const Sheet& sheet = request.sheet;
+    RasterPlan plan;
+    plan.spec.plates = plates;
+    if (sheet.is_screen) {
+        plan.spec.window = request.scene.trim_rect();
+        plan.spec.width = sheet.pixels.width;
+        plan.spec.height = sheet.pixels.height;
+        return plan;
+    }
+    // Print rasters carry the bleed, as the print file does; pixels are rounded to whole ones at the true resolution.
+    plan.dpi = request.dpi > 0 ? request.dpi : sheet.dpi;
+    plan.spec.window = request.scene.bleed_rect();
+    if (plates == Plates::Rgb) plan.spec.window = request.scene.trim_rect();
+    plan.spec.width = static_cast<int>(std::lround(plan.spec.window.width / 25.4 * plan.dpi));
+    plan.spec.height = static_cast<int>(std::lround(plan.spec.window.height / 25.4 * plan.dpi));
+    return plan;
+}
+
+ImageHeader image_header(const ExportRequest& request, const RasterPlan& plan, PixelLayout layout) {
+    const Provenance& from = request.provenance;
+    ImageHeader header;
+    header.width = plan.spec.width;
+    header.height = plan.spec.height;
+    header.layout = layout;
+    header.dpi = plan.dpi;
+    header.texts = {{"Title", from.title},       {"Description", from.text},     {"Software", from.producer},
+                    {"Source", from.source},     {"codong:message", from.message_id}, {"codong:content", from.content_id}};
+    return header;
+}
+
+Status paint_into(const ExportRequest& request, const RasterPlan& plan, RowEncoder& encoder) {
+    Diagnostics problems;
+    const auto painted = paint_raster(request.scene, plan.spec, request.threads, [&](const PixelBand& band) {
+        if (request.cancelled && request.cancelled()) {
+            problems.push_back(error("export/cancelled", {request.path}));
+            return false;
+        }
+        auto written = encoder.write(band.pixels, band.count);
+        if (!written) append(problems, written.diagnostics());
+        return written.has_value();
+    });
+    if (!problems.empty()) return problems;
+    if (!painted) return painted.diagnostics();
+    return encoder.finish();
+}
+
+Exported exported(const ExportRequest& request, const RasterPlan& plan, std::string note) {
+    return {request.path, plan.spec.width, plan.spec.height, plan.dpi, plan.scale, std::move(note)};
+}
+
+}  // namespace codong

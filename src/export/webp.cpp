@@ -1,0 +1,19 @@
+#include "export/file_sink.h"
+#include "export/raster.h"
+#include "export/targets.h"
+
+namespace codong {
+
+Result<Exported> write_webp(const ExportRequest& request) {
+    constexpr int k_quality = 90;
+    const RasterPlan plan = plan_raster(request, Plates::Rgb);
+    TRY_ASSIGN(FileSink sink, FileSink::create(request.path));
+    TRY_ASSIGN(const auto encoder, webp_encoder(image_header(request, plan, PixelLayout::Rgb8), k_quality,
+                                                [&](std::span<const uint8_t> bytes) { return sink.write(bytes); }));
+    auto painted = paint_into(request, plan, *encoder);
+    TRY_STATUS(sink.close());
+    if (!painted) return painted.diagnostics();
+    return exported(request, plan, "quality 90");
+}
+
+}  // namespace codong

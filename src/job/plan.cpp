@@ -1,0 +1,185 @@
+#include "job/plan.h"
+
+#include <algorithm>
+#include <map>
+
+#include "compose/compose.h"
+#include "export/target.h"
+#include "intake/yaml.h"
+
+namespace codong {
+namespace {
+
+bool is_all(const std::vector<std::string>& list) { return list.size() == 1 && list[0] == "all"; }
+
+struct WantedSheet {
+    std::shared_ptr<const Sheet> sheet;
+    std::vector<std::string> types;
+};
+
+class Planner {
+public:
+    Planner(const JobOptions& options, DataFiles& data) : m_options(options), m_data(data), m_plan(std::make_unique<JobPlan>()) {}
+
+    Result<std::unique_ptr<JobPlan>> run() {
+        TRY_ASSIGN(m_plan->campaign, read_campaign(m_options.campaign.empty() ? m_data.default_campaign() : m_options.campaign));
+        TRY_ASSIGN(m_plan->catalogue, read_catalogue(m_plan->campaign.catalogue));
+        append(m_problems, check_campaign(m_plan->campaign, m_plan->catalogue));
+        m_plan->occasion = m_options.occasion.empty() ? m_plan->campaign.occasion : m_options.occasion;
+        choose_units();
+        choose_messages();
+        choose_sheets();
+        check_names();
+        if (has_errors(m_problems)) return m_problems;
+        cross();
+        if (has_errors(m_problems)) return m_problems;
+        if (m_plan->pieces.empty()) return error("job/nothing-to-do");
+        return std::move(m_plan);
+    }
+
+private:
+    void choose_units() {
+        const std::string path = m_options.unit.empty() ? m_plan->campaign.unit_file : m_options.unit;
+        if (path.empty()) return;
+        auto units = read_unit_file(path);
+        if (!units) {
+            append(m_problems, units.diagnostics());
+            return;
+        }
+        m_plan->units = std::move(units->units);
+        append(m_plan->notes, std::move(units->warnings));
+    }
+
+    void choose_messages() {
+        const Catalogue& catalogue = m_plan->catalogue;
+        std::vector<std::string> wanted = m_options.messages;
+        if (wanted.empty())
+            for (const Named& named : m_plan->campaign.messages) wanted.push_back(named.id);
+        if (wanted.empty() || is_all(wanted)) wanted = catalogue.ids();
+        for (const std::string& id : wanted) {
+            const auto at = std::find_if(catalogue.messages.begin(), catalogue.messages.end(), [&](const Message& m) { return m.id == id; });
+            if (at == catalogue.messages.end())
+                m_problems.push_back(error("job/unknown-message", {id, nearest_name(id, catalogue.ids())}));
+            else
+                m_messages.push_back(&*at);
+        }
+    }
+
+    void add_sheet(const std::string& id, const std::vector<std::string>& types) {
+        auto sheet = m_data.sheet(id);
+        if (!sheet) {
+            append(m_problems, sheet.diagnostics());
+            return;
+        }
+        WantedSheet wanted;
+        wanted.types = !m_options.types.empty() ? m_options.types : types;
+        if (is_all(wanted.types)) wanted.types = sheet->is_screen ? std::vector<std::string>{"png", "jpg", "webp"} : std::vector<std::string>{"pdf", "png", "tiff"};
+        if (wanted.types.empty()) wanted.types = {sheet->is_screen ? "png" : "pdf"};
+        wanted.sheet = std::make_shared<const Sheet>(*std::move(sheet));
+        m_sheets.push_back(std::move(wanted));
+    }
+
+    void choose_sheets() {
+        if (m_options.formats.empty()) {
+            for (const FormatChoice& choice : m_plan->campaign.formats) add_sheet(choice.id, choice.types);
+            return;
+        }
+        if (is_all(m_options.formats)) {
+            const auto all = m_data.sheets();
+            if (!all) return append(m_problems, all.diagnostics());
+            for (const Sheet& sheet : **all) add_sheet(sheet.id, {});
+            return;
+        }
+        for (const std::string& id : m_options.formats) {
+            std::vector<std::string> types;
+            for (const FormatChoice& choice : m_plan->campaign.formats)
+                if (choice.id == id) types = choice.types;
+            add_sheet(id, types);
+        }
+    }
+
+    void check_names() {
+        for (const WantedSheet& wanted : m_sheets)
+            for (const std::string& type : wanted.types)
+                if (!find_target(type)) return m_problems.push_back(error("job/unknown-type", {type}));
+        for (const std::string& id : m_options.layouts)
+            if (id != "all") note(m_data.layout(id));
+        for (const std::string& id : m_options.themes)
+            if (id != "all") note(m_data.theme(id));
+    }
+
+    template <class T>
+    void note(const Result<T>& result) {
+        if (!result) append(m_problems, result.diagnostics());
+    }
+
+    std::vector<std::string> layouts_for(const Dress& dress, const Sheet& sheet) {
+        if (m_options.layouts.empty()) return dress.layouts;
+        if (!is_all(m_options.layouts)) return m_options.layouts;
+        std::vector<std::string> ids;
+        for (const std::string& id : m_data.layout_ids()) {
+            const auto layout = m_data.layout(id);
+            if (!layout)
+                note(layout);
+            else if (suits(**layout, sheet))
+                ids.push_back(id);
+        }
+        return ids;
+    }
+
+    std::vector<std::string> themes_for(const Dress& dress, const Layout& layout) const {
+        if (m_options.themes.empty()) {
+            // A layout asked for by name brings its own theme; the campaign's belongs to the campaign's choice.
+            if (!m_options.layouts.empty() && !layout.themes.empty()) return {layout.themes.front()};
+            return dress.themes;
+        }
+        return is_all(m_options.themes) ? m_data.theme_ids() : m_options.themes;
+    }
+
+    void cross_page(const WantedSheet& wanted, const Message& message, const std::vector<const Unit*>& units) {
+        const Dress dress = m_plan->campaign.dress(message.id, wanted.sheet->id);
+        const std::vector<std::string> layouts = layouts_for(dress, *wanted.sheet);
+        for (const std::string& layout_id : layouts) {
+            const auto layout = m_data.layout(layout_id);
+            if (!layout) return note(layout);
+            const std::vector<std::string> themes = themes_for(dress, **layout);
+            for (const std::string& theme_id : themes) {
+                const auto theme = m_data.theme(theme_id);
+                if (!theme) return note(theme);
+                for (const Unit* unit : units) {
+                    Piece piece{&message, static_cast<size_t>(&message - m_plan->catalogue.messages.data()), *layout, *theme, wanted.sheet, unit,
+                                wanted.types, message.id};
+                    if (layouts.size() > 1 || m_many_layouts) piece.stem += "-" + layout_id;
+                    if (themes.size() > 1 || m_many_themes) piece.stem += "-" + theme_id;
+                    if (units.size() > 1) piece.stem += "-" + unit->id;
+                    m_plan->pieces.push_back(std::move(piece));
+                }
+            }
+        }
+    }
+
+    void cross() {
+        std::vector<const Unit*> units;
+        for (const Unit& unit : m_plan->units) units.push_back(&unit);
+        if (units.empty()) units.push_back(nullptr);
+        m_many_layouts = m_options.layouts.size() > 1 || is_all(m_options.layouts);
+        m_many_themes = m_options.themes.size() > 1 || is_all(m_options.themes);
+        for (const WantedSheet& wanted : m_sheets)
+            for (const Message* message : m_messages) cross_page(wanted, *message, units);
+    }
+
+    const JobOptions& m_options;
+    DataFiles& m_data;
+    std::unique_ptr<JobPlan> m_plan;
+    std::vector<const Message*> m_messages;
+    std::vector<WantedSheet> m_sheets;
+    bool m_many_layouts = false;
+    bool m_many_themes = false;
+    Diagnostics m_problems;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<JobPlan>> make_plan(const JobOptions& options, DataFiles& data) { return Planner(options, data).run(); }
+
+}  // namespace codong

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "job/data.h"
+#include "job/options.h"
+#include "message/campaign.h"
+#include "message/unit.h"
+
+namespace codong {
+
+// One page of a job, and the file types to make of it.
+struct Piece {
+    const Message* message = nullptr;
+    size_t message_index = 0;
+    const Layout* layout = nullptr;
+    const Theme* theme = nullptr;
+    std::shared_ptr<const Sheet> sheet;
+    const Unit* unit = nullptr;      // null: none
+    std::vector<std::string> types;
+    std::string stem;                // file name without type and without the parts that a type adds
+    std::string name() const { return sheet->id + "/" + stem; }
+};
+
+// Everything a run will make, in the order of its manifest: by format as asked, then message, layout, theme, unit.
+struct JobPlan {
+    Campaign campaign;
+    Catalogue catalogue;
+    std::vector<Unit> units;
+    std::string occasion;
+    std::vector<Piece> pieces;
+    Diagnostics notes;
+};
+
+// Reads the campaign, its catalogue and units, and crosses them. Everything wrong with the request at once: job/unknown-message,
+// job/unknown-layout, job/unknown-theme, format/unknown, job/unknown-type, and what the files' readers say.
+Result<std::unique_ptr<JobPlan>> make_plan(const JobOptions& options, DataFiles& data);
+
+}  // namespace codong

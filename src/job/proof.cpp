@@ -1,0 +1,103 @@
+#include "job/proof.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "intake/file.h"
+#include "readback/pdf.h"
+#include "readback/png.h"
+#include "text/unicode.h"
+
+namespace codong {
+namespace {
+
+constexpr double k_mm_per_point = 25.4 / 72;
+
+std::string folded(const std::string& text) {
+    std::string out;
+    for (const char c : nfc(text)) {
+        const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f';
+        if (!space)
+            out += c;
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
+    }
+    while (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+}
+
+// Every text of the page stands in the file word for word, and nothing else does.
+Status prove_text(const std::string& path, const Composed& composed) {
+    TRY_ASSIGN(const std::string raw, pdf_text(path));
+    std::string left = folded(raw);
+    std::vector<const SetText*> texts;
+    for (const SetText& text : composed.texts) texts.push_back(&text);
+    std::stable_sort(texts.begin(), texts.end(), [](const SetText* a, const SetText* b) { return a->shown.size() > b->shown.size(); });
+    for (const SetText* text : texts) {
+        const std::string wanted = folded(text->shown);
+        const size_t at = left.find(wanted);
+        if (at == std::string::npos) return error("job/proof-text", {left, wanted});
+        left.replace(at, wanted.size(), " ");
+    }
+    if (!folded(left).empty() && folded(left) != " ") return error("job/proof-text", {folded(left), ""});
+    return Done{};
+}
+
+Status prove_boxes(const PdfFacts& facts, const Sheet& sheet, double scale) {
+    const auto trim = facts.boxes.find("TrimBox");
+    const auto bleed = facts.boxes.find("BleedBox");
+    if (trim == facts.boxes.end() || bleed == facts.boxes.end()) return error("job/proof-box", {"TrimBox", "-", "-"});
+    const double to_true = k_mm_per_point * facts.user_unit / scale;
+    const auto check = [&](const char* name, double got, double wanted) -> Status {
+        if (std::abs(got - wanted) <= 0.1) return Done{};
+        return error("job/proof-box", {name, fmt::format("{:.2f} mm", got), fmt::format("{:.2f} mm", wanted)});
+    };
+    TRY_STATUS(check("TrimBox", trim->second.width() * to_true, sheet.trim.width));
+    TRY_STATUS(check("TrimBox", trim->second.height() * to_true, sheet.trim.height));
+    TRY_STATUS(check("BleedBox", bleed->second.width() * to_true, sheet.trim.width + sheet.bleed.left + sheet.bleed.right));
+    return check("BleedBox", bleed->second.height() * to_true, sheet.trim.height + sheet.bleed.top + sheet.bleed.bottom);
+}
+
+int images_in(const Scene& scene) {
+    int count = 0;
+    for_each_leaf(scene, [&](const Item& item, const Transform&) { count += std::holds_alternative<ImageItem>(item); });
+    return count;
+}
+
+Result<std::vector<std::string>> prove_pdf(const Exported& file, const ExportTarget& target, const Composed& composed, const Sheet& sheet,
+                                           bool user_unit) {
+    TRY_ASSIGN(const PdfFacts facts, read_pdf_file(file.path));
+    TRY_STATUS(prove_boxes(facts, sheet, user_unit && file.scale < 1 ? 1 : file.scale));
+    if (static_cast<int>(facts.images.size()) > images_in(composed.scene))
+        return error("job/proof-images", {std::to_string(facts.images.size()), std::to_string(images_in(composed.scene))});
+    if (target.curves) {
+        if (!facts.fonts.empty() || !facts.texts.empty()) return error("job/proof-font", {"-"});
+        return std::vector<std::string>{"boxes", "no fonts", "images"};
+    }
+    for (const PdfFont& font : facts.fonts)
+        if (!font.embedded || !font.has_to_unicode) return error("job/proof-font", {font.name});
+    TRY_STATUS(prove_text(file.path, composed));
+    return std::vector<std::string>{"text", "boxes", "fonts", "images"};
+}
+
+Result<std::vector<std::string>> prove_png(const Exported& file) {
+    TRY_ASSIGN(const std::string bytes, read_file(file.path, std::numeric_limits<size_t>::max()));
+    TRY_ASSIGN(const PngFacts facts, read_png_facts(bytes));
+    if (facts.width != file.width_px || facts.height != file.height_px)
+        return error("job/proof-pixels", {fmt::format("{} x {}", facts.width, facts.height), fmt::format("{} x {}", file.width_px, file.height_px)});
+    return std::vector<std::string>{"pixels", "resolution", "srgb"};
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> prove(const Exported& file, const ExportTarget& target, const Composed& composed, const Sheet& sheet,
+                                       bool user_unit) {
+    if (target.type == "pdf") return prove_pdf(file, target, composed, sheet, user_unit);
+    if (target.type == "png") return prove_png(file);
+    return std::vector<std::string>{};
+}
+
+}  // namespace codong

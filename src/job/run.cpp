@@ -1,0 +1,277 @@
+#include "job/run.h"
+
+#include <algorithm>
+#include <atomic>
+#include <limits>
+#include <mutex>
+#include <set>
+#include <thread>
+
+#include "base/sha256.h"
+#include "base/version.h"
+#include "check/scene_check.h"
+#include "intake/file.h"
+#include "job/delivery.h"
+#include "job/prepare.h"
+#include "job/proof.h"
+#include "job/stopwatch.h"
+
+namespace codong {
+namespace {
+
+// What the workers of a run share; read-only but for the parts under the mutex.
+class Runner {
+public:
+    Runner(const JobOptions& options, const Observer& observer, const JobPlan& plan, const World& world,
+           std::shared_ptr<const OutputIntent> intent, Delivery& delivery, Stopwatch& watch)
+        : m_options(options), m_observer(observer), m_plan(plan), m_world(world), m_intent(std::move(intent)), m_delivery(delivery),
+          m_watch(watch), m_curves(options.curves || plan.campaign.options.curves), m_done(plan.pieces.size()) {
+        for (const Piece& piece : plan.pieces) m_all += piece.types.size() + extra(piece);
+    }
+
+    void work(int workers) {
+        m_threads_each = workers > static_cast<int>(m_plan.pieces.size()) ? workers : 1;
+        const int count = std::min(workers, static_cast<int>(m_plan.pieces.size()));
+        std::vector<std::jthread> threads;
+        for (int i = 1; i < count; ++i) threads.emplace_back([this] { loop(); });
+        loop();
+    }
+
+    void finish(Report& report) {
+        for (auto& entries : m_done)
+            for (ManifestEntry& entry : entries) report.manifest.files.push_back(std::move(entry));
+        report.failures = std::move(m_failures);
+        append(report.notes, std::move(m_notes));
+        report.shape_calls = m_shape_calls;
+        report.cancelled = cancelled();
+    }
+
+private:
+    bool cancelled() const { return m_observer.cancelled && m_observer.cancelled(); }
+    size_t extra(const Piece& piece) const {
+        return m_curves && std::find(piece.types.begin(), piece.types.end(), "pdf") != piece.types.end() ? 1 : 0;
+    }
+
+    void loop() {
+        auto shaper = Shaper::create(m_world.fonts->faces());
+        for (size_t i = m_next++; i < m_plan.pieces.size() && !cancelled(); i = m_next++) {
+            if (!shaper)
+                fail(m_plan.pieces[i], "", shaper.diagnostics());
+            else
+                make(i, **shaper);
+        }
+        if (shaper) m_shape_calls += (*shaper)->shape_calls();
+    }
+
+    void fail(const Piece& piece, std::string_view type, Diagnostics reasons) {
+        const std::lock_guard lock(m_mutex);
+        m_failures.push_back({piece.name() + (type.empty() ? "" : "." + std::string(type)), std::move(reasons)});
+        count(type.empty() ? piece.types.size() + extra(piece) : 1);
+    }
+
+    // Under the mutex.
+    void count(size_t files) {
+        m_finished += files;
+        if (m_observer.progress) m_observer.progress(m_finished, m_all);
+    }
+
+    void make(size_t index, Shaper& shaper) {
+        const Piece& piece = m_plan.pieces[index];
+        const Fields fields = fields_of(piece.unit, m_plan, *piece.message);
+        ComposeRequest request{*piece.message, piece.message_index, *piece.layout, *piece.theme, *piece.sheet, fields, piece.message->keys};
+        if (piece.unit) {
+            request.qr = piece.unit->qr;
+            request.logo = piece.unit->logo;
+        }
+        request.letter_case = m_plan.campaign.options.letter_case;
+        request.final_stop = m_plan.campaign.options.final_stop;
+        request.tracking = m_plan.campaign.options.tracking;
+        request.debug_boxes = m_options.guides;
+        auto composed = [&] {
+            const Stopwatch::Lap lap(m_watch, "compose");
+            return compose(m_world, shaper, request);
+        }();
+        if (!composed) return fail(piece, "", composed.diagnostics());
+        {
+            const Stopwatch::Lap lap(m_watch, "check");
+            Diagnostics findings = check_scene(*composed, *piece.sheet);
+            if (has_errors(findings)) return fail(piece, "", std::move(findings));
+        }
+        Provenance provenance;
+        for (const SetText& text : composed->texts)
+            if (text.role == Role::Slogan) provenance.text = text.shown;
+        provenance.title = provenance.text;
+        provenance.message_id = piece.message->id;
+        provenance.source = piece.message->source.document + (piece.message->source.section.empty() ? "" : ", " + piece.message->source.section);
+        provenance.date = m_plan.campaign.issued;
+        provenance.producer = k_producer;
+        {
+            const Stopwatch::Lap lap(m_watch, "content id");
+            provenance.content_id = sha256_hex(dump(composed->scene));
+        }
+        for (const std::string& type : piece.types) {
+            write(index, *find_target(type), *composed, provenance);
+            if (type == "pdf" && m_curves) write(index, *find_target(type, true), *composed, provenance);
+        }
+    }
+
+    void write(size_t index, const ExportTarget& target, const Composed& composed, const Provenance& provenance) {
+        const Piece& piece = m_plan.pieces[index];
+        const TemporaryFile temporary(m_delivery.temporary());
+        ExportRequest request{composed.scene, *piece.sheet, provenance, temporary.path(), m_options.dpi, m_options.user_unit, m_threads_each,
+                              m_intent, [this] { return cancelled(); }};
+        auto exported = [&] {
+            const Stopwatch::Lap lap(m_watch, target.type.data());
+            return target.write(request);
+        }();
+        if (!exported) return fail(piece, target.type, exported.diagnostics());
+        auto proved = [&] {
+            const Stopwatch::Lap lap(m_watch, "proof");
+            return prove(*exported, target, composed, *piece.sheet, m_options.user_unit);
+        }();
+        if (!proved) return fail(piece, target.type, proved.diagnostics());
+        ManifestEntry entry = describe(piece, target, composed, *exported);
+        entry.proved = *std::move(proved);
+        const Stopwatch::Lap lap(m_watch, "deliver");
+        const auto bytes = read_file(temporary.path(), std::numeric_limits<size_t>::max());
+        if (!bytes) return fail(piece, target.type, bytes.diagnostics());
+        entry.sha256 = sha256_hex(*bytes);
+        entry.bytes = bytes->size();
+        if (cancelled()) return;
+        if (auto delivered = m_delivery.deliver(temporary.path(), entry.path); !delivered)
+            return fail(piece, target.type, delivered.diagnostics());
+        const std::lock_guard lock(m_mutex);
+        m_done[index].push_back(std::move(entry));
+        count(1);
+    }
+
+    ManifestEntry describe(const Piece& piece, const ExportTarget& target, const Composed& composed, const Exported& exported) const {
+        ManifestEntry e;
+        const bool tenth = target.type == "pdf" && exported.scale < 1 && !m_options.user_unit;
+        e.path = piece.sheet->id + "/" + piece.stem + (tenth ? "-tyle-1-10" : "") + (target.curves ? "-curves" : "") + "." + std::string(target.type);
+        e.type = target.type;
+        e.message = piece.message->id;
+        for (const SetText& text : composed.texts) {
+            if (text.role != Role::Slogan) continue;
+            e.text = text.shown;
+            e.derivation = text.derivation;
+            e.lines = text.lines;
+            e.cap_height_mm = text.least_cap;
+        }
+        e.format = piece.sheet->id;
+        e.width_mm = piece.sheet->trim.width;
+        e.height_mm = piece.sheet->trim.height;
+        e.bleed_mm = piece.sheet->bleed.left;
+        e.width_px = exported.width_px;
+        e.height_px = exported.height_px;
+        e.scale = tenth ? 10 : 1;
+        e.dpi = exported.dpi;
+        std::set<size_t> used;
+        collect_inks(composed.scene.items, used);
+        for (const size_t ink : used) e.inks.push_back(composed.scene.inks[ink].name);
+        e.layout = piece.layout->id;
+        e.variant = composed.variant;
+        e.theme = piece.theme->id;
+        e.art = composed.art;
+        if (piece.unit) e.unit = piece.unit->id;
+        e.note = exported.note;
+        return e;
+    }
+
+    static void collect(const Paint& paint, std::set<size_t>& used) {
+        if (const auto* flat = std::get_if<InkPaint>(&paint)) {
+            used.insert(flat->ink);
+            return;
+        }
+        for (const GradientStop& stop : std::get<Gradient>(paint).stops) used.insert(stop.paint.ink);
+    }
+
+    static void collect_inks(const std::vector<Item>& items, std::set<size_t>& used) {
+        for (const Item& item : items) {
+            if (const auto* group = std::get_if<std::unique_ptr<Group>>(&item)) collect_inks((*group)->items, used);
+            if (const auto* run = std::get_if<GlyphRun>(&item)) collect(run->fill, used);
+            if (const auto* filled = std::get_if<FilledPath>(&item)) collect(filled->fill, used);
+            if (const auto* stroked = std::get_if<StrokedPath>(&item)) collect(stroked->stroke.paint, used);
+        }
+    }
+
+    const JobOptions& m_options;
+    const Observer& m_observer;
+    const JobPlan& m_plan;
+    const World& m_world;
+    std::shared_ptr<const OutputIntent> m_intent;
+    Delivery& m_delivery;
+    Stopwatch& m_watch;
+    bool m_curves;
+    std::atomic<size_t> m_next{0};
+    std::atomic<int> m_shape_calls{0};
+    int m_threads_each = 1;
+    std::mutex m_mutex;
+    std::vector<std::vector<ManifestEntry>> m_done;  // by piece, so that the order never depends on threads
+    std::vector<Failure> m_failures;
+    Diagnostics m_notes;
+    size_t m_finished = 0;
+    size_t m_all = 0;
+};
+
+bool needs_intent(const JobPlan& plan) {
+    for (const Piece& piece : plan.pieces)
+        for (const std::string& type : piece.types)
+            if (type == "pdf" || type == "tiff") return true;
+    return false;
+}
+
+// Files of the earlier run that are not part of this one go aside. What failed this time keeps its earlier file only there too.
+Status retire(Delivery& delivery, const std::vector<std::string>& earlier, Report& report) {
+    std::set<std::string> now;
+    for (const ManifestEntry& entry : report.manifest.files) now.insert(entry.path);
+    for (const std::string& path : earlier) {
+        if (now.contains(path)) continue;
+        TRY_ASSIGN(const std::string aside, delivery.set_aside(path));
+        if (!aside.empty()) report.set_aside.push_back(aside);
+    }
+    return Done{};
+}
+
+}  // namespace
+
+Result<Report> run(const JobOptions& options, const Observer& observer) {
+    Stopwatch watch;
+    Report report;
+    report.dir = options.out;
+    TRY_ASSIGN(const std::string root, find_data(options.data));
+    DataFiles data(root);
+    auto plan = [&] {
+        const Stopwatch::Lap lap(watch, "plan");
+        return make_plan(options, data);
+    }();
+    if (!plan) return plan.diagnostics();
+    report.notes = (*plan)->notes;
+    auto world = [&] {
+        const Stopwatch::Lap lap(watch, "fonts and art");
+        return prepare_world(**plan, data);
+    }();
+    if (!world) return world.diagnostics();
+    std::shared_ptr<const OutputIntent> intent;
+    if (needs_intent(**plan)) {
+        TRY_ASSIGN(intent, load_intent(data));
+    }
+    TRY_ASSIGN(const auto delivery, Delivery::open(options.out));
+    TRY_ASSIGN(const auto earlier, read_manifest_paths(options.out + "/manifest.json"));
+    Runner runner(options, observer, **plan, **world, intent, *delivery, watch);
+    const int processors = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+    runner.work(options.jobs > 0 ? options.jobs : processors);
+    runner.finish(report);
+    report.manifest.title = (*plan)->campaign.title;
+    report.manifest.issued = (*plan)->campaign.issued;
+    report.manifest.tool = k_producer;
+    // After a signal the old manifest stays with the old files; what was replaced is whole.
+    if (!report.cancelled) {
+        TRY_STATUS(retire(*delivery, earlier, report));
+        TRY_STATUS(delivery->deliver_text(to_json(report.manifest), "manifest.json"));
+    }
+    report.timings = watch.take();
+    return report;
+}
+
+}  // namespace codong

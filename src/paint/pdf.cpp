@@ -1,0 +1,140 @@
+#include <cairo-pdf.h>
+
+#include <cmath>
+#include <set>
+
+#include "paint/cairo_face.h"
+#include "paint/cairo_handle.h"
+#include "paint/scene_painter.h"
+#include "paint/vector.h"
+
+namespace codong {
+namespace {
+
+constexpr double k_points_per_mm = 72 / 25.4;
+
+cairo_status_t append_bytes(void* to, const unsigned char* data, unsigned length) {
+    static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(data), length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+class PdfTarget : public PaintTarget {
+public:
+    PdfTarget(KeyTable& keys, TextAs text, CairoFaces& faces) : m_keys(keys), m_text(text), m_faces(faces) {}
+
+    Rgb colour(const InkPaint& paint) override {
+        const KeyColour key = m_keys.key(paint.ink, paint.tint);
+        return {key.r / 65535.0, key.g / 65535.0, key.b / 65535.0};
+    }
+    bool misses(const Rect&) const override { return false; }
+    Rect layer_area(const Rect&) const override { return {}; }
+
+    bool draws_text(cairo_t* cr, const GlyphRun& run, const Transform& to_device) override {
+        if (m_text == TextAs::Curves) return false;
+        Result<cairo_font_face_t*> face = m_faces.get(run.face);
+        if (!face) {
+            append(m_problems, face.diagnostics());
+            return true;
+        }
+        std::vector<cairo_glyph_t> glyphs;
+        for (const Glyph& glyph : run.glyphs)
+            glyphs.push_back({glyph.id, run.origin.x + glyph.x * run.size, run.origin.y + glyph.y * run.size});
+        std::vector<cairo_text_cluster_t> clusters;
+        for (const Cluster& cluster : run.clusters)
+            clusters.push_back({static_cast<int>(cluster.byte_count), static_cast<int>(cluster.glyph_count)});
+        cairo_save(cr);
+        const cairo_matrix_t matrix = cairo_matrix(to_device);
+        cairo_set_matrix(cr, &matrix);
+        cairo_set_font_face(cr, *face);
+        cairo_set_font_size(cr, run.size);
+        cairo_show_text_glyphs(cr, run.text.data(), static_cast<int>(run.text.size()), glyphs.data(), static_cast<int>(glyphs.size()),
+                               clusters.data(), static_cast<int>(clusters.size()), static_cast<cairo_text_cluster_flags_t>(0));
+        cairo_restore(cr);
+        return true;
+    }
+
+    void draw_image(cairo_t* cr, const ImageItem& item, const Transform& to_device) override {
+        ++m_images;
+        CairoHandle<cairo_surface_t> surface = surface_of(*item.image);
+        const Rect& r = item.rect;
+        cairo_save(cr);
+        const cairo_matrix_t matrix =
+            cairo_matrix(to_device.after({r.width / item.image->width, 0, 0, r.height / item.image->height, r.x, r.y}));
+        cairo_set_matrix(cr, &matrix);
+        cairo_set_source_surface(cr, surface.get(), 0, 0);
+        cairo_paint(cr);
+        cairo_restore(cr);
+    }
+
+    int images() const { return m_images; }
+    Diagnostics take_problems() { return std::move(m_problems); }
+
+private:
+    static CairoHandle<cairo_surface_t> surface_of(const ImageSource& source) {
+        const uint8_t* p = source.rgba->data();
+        const size_t count = source.rgba->size() / 4;
+        bool opaque = true;
+        for (size_t i = 0; i < count; ++i) opaque = opaque && p[i * 4 + 3] == 255;
+        CairoHandle<cairo_surface_t> surface(
+            cairo_image_surface_create(opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, source.width, source.height));
+        if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return surface;
+        unsigned char* rows = cairo_image_surface_get_data(surface.get());
+        const int stride = cairo_image_surface_get_stride(surface.get());
+        for (int y = 0; y < source.height; ++y) {
+            auto* row = reinterpret_cast<uint32_t*>(rows + static_cast<ptrdiff_t>(y) * stride);
+            for (int x = 0; x < source.width; ++x, p += 4) row[x] = premultiplied(p[0], p[1], p[2], p[3]);
+        }
+        cairo_surface_mark_dirty(surface.get());
+        return surface;
+    }
+
+    static uint32_t premultiplied(uint32_t r, uint32_t g, uint32_t b, uint32_t a) {
+        const auto times = [a](uint32_t v) { return (v * a + 127) / 255; };
+        return a << 24 | times(r) << 16 | times(g) << 8 | times(b);
+    }
+
+    KeyTable& m_keys;
+    TextAs m_text;
+    CairoFaces& m_faces;
+    Diagnostics m_problems;
+    int m_images = 0;
+};
+
+}  // namespace
+
+Result<PaintedPdf> paint_pdf(const Scene& scene, const PdfSpec& spec) {
+    const Rect bleed = scene.bleed_rect();
+    const double k = k_points_per_mm * spec.scale;
+    if (!(std::isfinite(k) && k > 0 && bleed.width > 0 && bleed.height > 0 && std::isfinite(bleed.width + bleed.height)))
+        return error("paint/bad-page", {std::to_string(bleed.width), std::to_string(bleed.height)});
+    TRY_ASSIGN(const std::vector<DrawNode> nodes, build_display_list(scene));
+
+    PaintedPdf out{{}, KeyTable(scene.inks), 0};
+    CairoFaces faces;
+    const CairoHandle<cairo_surface_t> surface(
+        cairo_pdf_surface_create_for_stream(append_bytes, &out.bytes, bleed.width * k, bleed.height * k));
+    cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_5);
+    // Cairo would write the clock's time; the press sets the campaign's date.
+    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "");
+    PdfTarget target(out.keys, spec.text, faces);
+    {
+        const CairoHandle<cairo_t> cr(cairo_create(surface.get()));
+        const CairoHandle<cairo_font_options_t> options(cairo_font_options_create());
+        cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
+        cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
+        cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
+        cairo_set_font_options(cr.get(), options.get());
+        paint_nodes(cr.get(), nodes, {k, 0, 0, k, -bleed.x * k, -bleed.y * k}, target);
+        if (Diagnostics problems = target.take_problems(); !problems.empty()) return problems;
+        if (const cairo_status_t status = cairo_status(cr.get()); status != CAIRO_STATUS_SUCCESS)
+            return error("paint/cairo", {cairo_status_to_string(status)});
+        cairo_show_page(cr.get());
+    }
+    cairo_surface_finish(surface.get());
+    if (const cairo_status_t status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS)
+        return error("paint/cairo", {cairo_status_to_string(status)});
+    out.images = target.images();
+    return out;
+}
+
+}  // namespace codong

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "color/key.h"
+#include "scene/scene.h"
+
+namespace codong {
+
+enum class TextAs : unsigned char { Live, Curves };
+
+struct PdfSpec {
+    double scale = 1;  // drawn size / true size; 0.1 for sheets past 5.08 m
+    TextAs text = TextAs::Live;
+};
+
+// A one-page PDF as cairo writes it: inks as key colours (color/key.h), the page exactly the bleed box, origin at its top left.
+// Live text keeps its source through clusters (ToUnicode); curves hold no font and no text.
+struct PaintedPdf {
+    std::string bytes;
+    KeyTable keys;
+    int images = 0;  // images the scene holds; more in the file means a raster fallback
+};
+Result<PaintedPdf> paint_pdf(const Scene& scene, const PdfSpec& spec);
+
+// The page's trim box as an SVG with outlines, in screen colours.
+Result<std::string> paint_svg(const Scene& scene);
+
+}  // namespace codong

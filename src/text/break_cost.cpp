@@ -1,0 +1,153 @@
+#include "text/break_cost.h"
+
+#include <algorithm>
+#include <array>
+
+namespace codong {
+namespace {
+
+constexpr std::array k_binding = {"và",   "hoặc", "của", "là",    "để",  "vì",   "cho", "trong", "trên", "bằng", "từ",   "các",
+                                  "những", "mỗi",  "một", "hãy",   "với", "mọi",  "nhưng", "thì", "do",   "bởi",  "nếu",  "khi",
+                                  "tại",  "theo", "không", "đã",   "sẽ",  "được", "toàn", "cả"};
+
+constexpr std::array k_closing_words = {"này", "đó", "kia", "ấy", "nhất", "nhau", "nào", "gì", "hơn"};
+
+template <class List>
+bool contains(const List& list, std::string_view key) {
+    return std::find(list.begin(), list.end(), key) != list.end();
+}
+
+class Coster {
+public:
+    Coster(const std::vector<TokenText>& tokens, const std::vector<Word>& words) : m_tokens(tokens), m_words(words) {
+        for (size_t w = 0; w < words.size(); ++w)
+            for (uint32_t t = words[w].first; t <= words[w].last; ++t) m_word_of.push_back(w);
+    }
+
+    BreakSite at(size_t i) const {
+        const TokenText &a = m_tokens[i], &b = m_tokens[i + 1];
+        if (m_word_of[i] == m_word_of[i + 1]) return forbidden(BreakReason::InsideWord);
+        if (number_stays(i)) return forbidden(BreakReason::NumberUnit);
+        if (b.is_dash) return forbidden(BreakReason::BeforeDash);
+        if (a.is_dash) return {0, false, false, BreakReason::AfterDash};
+        if (a.last != 0 && a.last != U',') return {0, false, false, BreakReason::AfterClause};
+        if (a.last == U',') return after_comma(i);
+        return between_words(i);
+    }
+
+private:
+    static BreakSite forbidden(BreakReason reason) { return {0, true, false, reason}; }
+
+    const Word& word(size_t token) const { return m_words[m_word_of[token]]; }
+    WordClass class_of(size_t token) const { return word(token).word_class; }
+
+    bool number_stays(size_t i) const {
+        const TokenText &a = m_tokens[i], &b = m_tokens[i + 1];
+        const auto digit = [&](size_t t) { return t < m_tokens.size() && m_tokens[t].has_digit; };
+        if (a.is_dash) return i > 0 && digit(i - 1) && digit(i + 1) && m_tokens[i - 1].last == 0;
+        if (a.last != 0) return false;
+        if (a.has_digit && is_unit(b.key)) return true;
+        if (i > 0 && m_tokens[i - 1].has_digit && m_tokens[i - 1].last == 0 && is_magnitude(a.key) && is_unit(b.key)) return true;
+        return b.has_digit && (takes_number(a.key) || a.has_digit || a.key == "đoạn" || a.key == "lối" || word(i).first != word(i).last);
+    }
+
+    static bool is_magnitude(std::string_view key) {
+        return key == "triệu" || key == "tỷ" || key == "tỉ" || key == "nghìn" || key == "ngàn" || key == "trăm";
+    }
+
+    // The words from token `from` to the next comma, conjunction or end.
+    size_t words_in_item(size_t from) const {
+        size_t count = 0, last_word = m_words.size();
+        for (size_t t = from; t < m_tokens.size(); ++t) {
+            if (class_of(t) == WordClass::Conjunction && t > from) break;
+            if (m_word_of[t] != last_word) ++count;
+            last_word = m_word_of[t];
+            if (m_tokens[t].last != 0) break;
+        }
+        return count;
+    }
+
+    size_t words_before(size_t comma) const {
+        size_t count = 0, last_word = m_words.size();
+        for (size_t t = comma + 1; t-- > 0;) {
+            if (t != comma && m_tokens[t].last != 0) break;
+            if (m_word_of[t] != last_word) ++count;
+            last_word = m_word_of[t];
+        }
+        return count;
+    }
+
+    BreakSite after_comma(size_t i) const {
+        // A list of single words ("an toàn, lành mạnh, thân thiện"); its first item ends a longer phrase.
+        const bool list = words_in_item(i + 1) == 1 || words_before(i) == 1;
+        if (list) return {1.5, false, false, BreakReason::AfterListItem};
+        return {0, false, false, BreakReason::AfterClause};
+    }
+
+    BreakSite between_words(size_t i) const {
+        const TokenText &a = m_tokens[i], &b = m_tokens[i + 1];
+        const bool before_is_single = word(i).first == word(i).last;
+        if (before_is_single && is_binding(a.key)) return {k_binding_cost, false, false, BreakReason::AfterBinding};
+        if (contains(k_closing_words, b.key) && word(i + 1).first == word(i + 1).last)
+            return {8, false, false, BreakReason::BeforeDemonstrative};
+        switch (class_of(i)) {
+            case WordClass::Conjunction:
+            case WordClass::Subordinator:
+            case WordClass::Copula:
+            case WordClass::Preposition: return {10, false, false, BreakReason::AfterPreposition};
+            case WordClass::Quantifier:
+            case WordClass::Aspect:
+            case WordClass::Negation:
+            case WordClass::Imperative: return {8, false, false, BreakReason::AfterQuantifier};
+            case WordClass::Classifier: return {6, false, false, BreakReason::AfterClassifier};
+            default: break;
+        }
+        if (i > 0 && a.capitalised && b.capitalised && !a.all_capitals && !word(i).known && !word(i + 1).known)
+            return {8, false, false, BreakReason::InsideName};
+        switch (class_of(i + 1)) {
+            case WordClass::Conjunction:
+                if (words_in_item(i + 2) == 1) return {2, false, false, BreakReason::BeforeLastItem};
+                return {1, false, false, BreakReason::BeforeConjunction};
+            case WordClass::Subordinator:
+            case WordClass::Copula: return {1, false, false, BreakReason::BeforeConjunction};
+            case WordClass::Preposition: return {1.5, false, false, BreakReason::BeforePreposition};
+            case WordClass::Aspect:
+            case WordClass::Negation:
+            case WordClass::Imperative:
+            case WordClass::Quantifier: return {2.5, false, false, BreakReason::BeforeAspect};
+            case WordClass::Demonstrative:
+            case WordClass::Reciprocal:
+            case WordClass::Degree:
+            case WordClass::Particle: return {8, false, false, BreakReason::BeforeDemonstrative};
+            case WordClass::Pronoun: return {6, false, false, BreakReason::BeforePronoun};
+            default: break;
+        }
+        const bool both_unknown = before_is_single && word(i + 1).first == word(i + 1).last && !word(i).known && !word(i + 1).known;
+        return {both_unknown ? 8.0 : 4.0, false, false, both_unknown ? BreakReason::BetweenUnknown : BreakReason::BetweenContent};
+    }
+
+    const std::vector<TokenText>& m_tokens;
+    const std::vector<Word>& m_words;
+    std::vector<size_t> m_word_of;
+};
+
+}  // namespace
+
+bool is_binding(std::string_view key) { return contains(k_binding, key); }
+
+const char* to_string(BreakReason reason) {
+    constexpr const char* k_names[] = {"inside-word", "number-unit", "code", "before-dash", "after-dash", "after-clause", "after-list-item",
+                                       "before-conjunction", "before-last-item", "before-preposition", "before-aspect", "between-content",
+                                       "between-unknown", "after-classifier", "before-pronoun", "after-quantifier", "before-demonstrative",
+                                       "inside-name", "after-preposition", "after-binding", "forced", "kept"};
+    return k_names[static_cast<size_t>(reason)];
+}
+
+std::vector<BreakSite> break_costs(const std::vector<TokenText>& tokens, const std::vector<Word>& words) {
+    std::vector<BreakSite> sites;
+    const Coster coster(tokens, words);
+    for (size_t i = 0; i + 1 < tokens.size(); ++i) sites.push_back(coster.at(i));
+    return sites;
+}
+
+}  // namespace codong

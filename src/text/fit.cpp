@@ -1,0 +1,354 @@
+#include "text/fit.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "text/segment.h"
+
+namespace codong {
+namespace {
+
+// Lines within this ratio of size look like a mistake, not a choice: they are made equal.
+constexpr double k_nearly_equal = 1.07;
+// Most tracking used to bring equal lines to the same measure.
+constexpr double k_most_justifying = 0.03;
+// Largest gap beyond what ink needs, em of the smaller line: even rhythm must not open holes.
+constexpr double k_most_extra_gap = 0.22;
+// Sideways distance at which ink still counts as meeting, em of the smaller line.
+constexpr double k_reach = 0.05;
+
+struct DraftLine {
+    size_t first, last;
+    bool key;
+    double relative;  // size over the block's base size
+};
+
+// The same lines are looked at for many partitions: their profiles are made once.
+class Profiles {
+public:
+    explicit Profiles(const FitRequest& request) : m_request(request) {}
+    const LineProfile& of(const DraftLine& line) {
+        const size_t key = (line.first * m_request.paragraph.size() + line.last) * 2 + line.key;
+        auto found = m_made.find(key);
+        if (found == m_made.end())
+            found = m_made.emplace(key, line_profile(line.key ? m_request.hero : m_request.carrier, line.first, line.last)).first;
+        return found->second;
+    }
+
+private:
+    const FitRequest& m_request;
+    std::map<size_t, LineProfile> m_made;
+};
+
+size_t clusters_in(const MeasuredText& text, size_t first, size_t last) {
+    size_t count = 0;
+    uint32_t byte = ~0u;
+    for (size_t g = text.tokens[first].first_glyph; g < text.tokens[last].last_glyph; ++g) {
+        if (text.shaped->glyphs[g].byte != byte) ++count;
+        byte = text.shaped->glyphs[g].byte;
+    }
+    return count;
+}
+
+class Fitter {
+public:
+    explicit Fitter(const FitRequest& request) : m_request(request), m_profiles(request) {}
+
+    std::vector<Fit> run() {
+        if (m_request.paragraph.size() == 0 || m_request.box.width <= 0 || m_request.box.height <= 0) return {};
+        if (m_request.mode == FillMode::Voices) {
+            voices();
+        }
+        if (m_request.mode != FillMode::Voices || m_fits.empty()) whole();
+        std::stable_sort(m_fits.begin(), m_fits.end(), [](const Fit& a, const Fit& b) { return a.utility > b.utility; });
+        return std::move(m_fits);
+    }
+
+private:
+    double width_of(const DraftLine& line) const {
+        return (line.key ? m_request.hero : m_request.carrier).width(line.first, line.last);
+    }
+
+    std::vector<Breaks> partitions(size_t first, size_t last, bool key, int lines, double balance, int keep) const {
+        const MeasuredText& text = key ? m_request.hero : m_request.carrier;
+        return break_lines({m_request.paragraph, [&](size_t a, size_t b) { return text.width(a, b); }, first, last, lines,
+                            balance, keep});
+    }
+
+    void whole() {
+        const bool measure = m_request.mode == FillMode::Measure;
+        const size_t last = m_request.paragraph.size() - 1;
+        for (int k = m_request.least_lines; k <= m_request.most_lines; ++k) {
+            for (Breaks& breaks : partitions(0, last, false, k, measure ? 2.5 : 10, measure ? 6 : 3)) {
+                std::vector<DraftLine> lines;
+                size_t start = 0;
+                for (const size_t end : breaks.ends) {
+                    lines.push_back({start, end, false, 1});
+                    start = end + 1;
+                }
+                if (measure) size_by_measure(lines);
+                place(lines, std::move(breaks), {});
+            }
+        }
+    }
+
+    // Each line as large as the measure allows, within the ratio; neighbours nearly equal become equal.
+    void size_by_measure(std::vector<DraftLine>& lines) const {
+        double least = 1e300;
+        for (DraftLine& line : lines) least = std::min(least, line.relative = 1 / std::max(1e-6, width_of(line)));
+        for (DraftLine& line : lines) line.relative = std::min(line.relative, least * m_request.most_ratio);
+        for (size_t i = 0; i < lines.size();) {
+            size_t end = i + 1;
+            double low = lines[i].relative, high = low;
+            while (end < lines.size()) {
+                const double l = std::min(low, lines[end].relative), h = std::max(high, lines[end].relative);
+                if (h > l * k_nearly_equal) break;
+                low = l;
+                high = h;
+                ++end;
+            }
+            for (; i < end; ++i) lines[i].relative = low;
+        }
+    }
+
+    void voices() {
+        std::vector<std::vector<KeyPhrase>> choices;
+        if (m_request.keys.empty())
+            choices = propose_keys(m_request.paragraph);
+        else
+            choices.push_back(m_request.keys);
+        for (size_t rank = 0; rank < choices.size(); ++rank) {
+            std::vector<KeyPhrase> segments;  // in order; keys and what lies between
+            std::vector<bool> is_key;
+            size_t at = 0;
+            for (const KeyPhrase& key : choices[rank]) {
+                if (key.first > at) {
+                    segments.push_back({at, key.first - 1});
+                    is_key.push_back(false);
+                }
+                segments.push_back(key);
+                is_key.push_back(true);
+                at = key.last + 1;
+            }
+            if (at < m_request.paragraph.size()) {
+                segments.push_back({at, m_request.paragraph.size() - 1});
+                is_key.push_back(false);
+            }
+            // A segment starts at its own line: where a space between segments may not break, there are no voices.
+            bool allowed = true;
+            for (size_t s = 1; s < segments.size(); ++s) allowed &= !m_request.paragraph.sites[segments[s].first - 1].forbidden;
+            if (allowed) combine(segments, is_key, choices[rank], 0, {}, {}, m_request.keys.empty() ? static_cast<double>(rank) : 0);
+        }
+    }
+
+    // Every number of lines for every segment, within the most lines in all.
+    void combine(const std::vector<KeyPhrase>& segments, const std::vector<bool>& is_key, const std::vector<KeyPhrase>& keys, size_t at,
+                 std::vector<DraftLine> lines, Breaks so_far, double proposal_rank) {
+        if (at == segments.size()) {
+            if (static_cast<int>(lines.size()) < m_request.least_lines) return;
+            if (!size_by_voice(lines)) return;
+            so_far.cost = so_far.site_cost + so_far.balance_cost + so_far.shape_cost;
+            so_far.parallel_cost = parallel_cost(m_request.paragraph, 0, so_far.ends);
+            so_far.cost += so_far.parallel_cost + proposal_rank * 0.7;
+            place(lines, std::move(so_far), keys);
+            return;
+        }
+        const KeyPhrase& segment = segments[at];
+        const int left = m_request.most_lines - static_cast<int>(lines.size()) - static_cast<int>(segments.size() - at - 1);
+        const int most = std::min({left, static_cast<int>(segment.last - segment.first + 1), is_key[at] ? 3 : 6});
+        for (int k = 1; k <= most; ++k) {
+            const auto options = partitions(segment.first, segment.last, is_key[at], k, 8, 1);
+            if (options.empty()) continue;
+            const Breaks& best = options.front();
+            auto next = lines;
+            Breaks total = so_far;
+            size_t start = segment.first;
+            for (const size_t end : best.ends) {
+                next.push_back({start, end, is_key[at], 1});
+                total.ends.push_back(end);
+                start = end + 1;
+            }
+            total.site_cost += best.site_cost;
+            total.balance_cost += best.balance_cost;
+            total.shape_cost += best.shape_cost;
+            // The space at the seam between two segments is broken too; a change of voice excuses part of it.
+            if (at > 0) total.site_cost += 0.5 * std::min(12.0, m_request.paragraph.sites[segment.first - 1].cost);
+            combine(segments, is_key, keys, at + 1, std::move(next), std::move(total), proposal_rank);
+        }
+    }
+
+    bool size_by_voice(std::vector<DraftLine>& lines) const {
+        double key_width = 0, carrier_width = 0;
+        for (const DraftLine& line : lines) (line.key ? key_width : carrier_width) = std::max(line.key ? key_width : carrier_width, width_of(line));
+        if (key_width <= 0) return false;
+        double ratio = 1;
+        if (carrier_width > 0) {
+            ratio = carrier_width / key_width;  // both fill the measure
+            ratio = std::clamp(ratio, m_request.least_ratio, m_request.most_ratio);
+        }
+        for (DraftLine& line : lines) line.relative = line.key ? ratio : 1;
+        return true;
+    }
+
+    double offset(double slack) const {
+        return m_request.align == Align::Left ? 0 : m_request.align == Align::Centre ? slack / 2 : slack;
+    }
+
+    // Geometry at base size 1, then one scale for all: everything is linear in the size.
+    void place(const std::vector<DraftLine>& lines, Breaks breaks, std::vector<KeyPhrase> keys) {
+        double measure = 0, most_relative = 0;
+        for (const DraftLine& line : lines) {
+            measure = std::max(measure, width_of(line) * line.relative);
+            most_relative = std::max(most_relative, line.relative);
+        }
+        if (measure <= 0) return;
+        std::vector<LinePlace> places;
+        for (const DraftLine& line : lines)
+            places.push_back({&m_profiles.of(line), line.relative, offset(measure - width_of(line) * line.relative)});
+        std::vector<double> baselines{-places[0].profile->top * places[0].size};
+        const std::vector<double> pitches = all_pitches(places);
+        for (const double pitch : pitches) baselines.push_back(baselines.back() + pitch);
+        double height = 0, top = 0;
+        for (size_t i = 0; i < places.size(); ++i) {
+            top = std::min(top, baselines[i] + places[i].profile->top * places[i].size);
+            height = std::max(height, baselines[i] + places[i].profile->bottom * places[i].size);
+        }
+        const double scale =
+            std::min({m_request.box.width / measure, m_request.box.height / (height - top), m_request.most_size / most_relative});
+        Fit out;
+        out.least_size = 1e300;
+        double weighted = 0, weight = 0;
+        for (size_t i = 0; i < lines.size(); ++i) {
+            const MeasuredText& text = lines[i].key ? m_request.hero : m_request.carrier;
+            FitLine line{lines[i].first, lines[i].last, lines[i].key, lines[i].relative * scale, 0, 0, 0, {}};
+            line.tracking = justifying(lines, i, measure);
+            const double width = width_of(lines[i]) * line.size +
+                                 line.tracking * line.size * static_cast<double>(clusters_in(text, line.first, line.last) - 1);
+            const double left = line.tracking > 0 ? 0 : places[i].x * scale;
+            line.x = left - (text.tokens[line.first].ink_left - text.tokens[line.first].pen) * line.size;
+            line.baseline = (baselines[i] - top) * scale;
+            line.ink = {left, line.baseline + places[i].profile->top * line.size, width,
+                        (places[i].profile->bottom - places[i].profile->top) * line.size};
+            out.ink = out.ink.united(line.ink);
+            out.least_size = std::min(out.least_size, line.size);
+            out.greatest_size = std::max(out.greatest_size, line.size);
+            const double letters = static_cast<double>(clusters_in(text, line.first, line.last));
+            weighted += letters * std::log(line.size);
+            weight += letters;
+            out.lines.push_back(line);
+        }
+        out.breaks = std::move(breaks);
+        out.keys = std::move(keys);
+        out.utility = weighted / weight - k_cost_weight * out.breaks.cost;
+        // Voices: the key is read first and from afar, so its own size counts too.
+        if (m_request.mode == FillMode::Voices) out.utility += 0.35 * (std::log(out.greatest_size) - weighted / weight);
+        m_fits.push_back(std::move(out));
+    }
+
+    // Tracking that brings a line made equal to its neighbours back to the measure.
+    double justifying(const std::vector<DraftLine>& lines, size_t i, double measure) const {
+        if (m_request.mode != FillMode::Measure) return 0;
+        const MeasuredText& text = m_request.carrier;
+        const size_t gaps = clusters_in(text, lines[i].first, lines[i].last) - 1;
+        if (gaps == 0) return 0;
+        const double lack = measure / lines[i].relative - width_of(lines[i]);
+        const double tracking = lack / static_cast<double>(gaps);
+        return tracking > 1e-9 && tracking <= k_most_justifying ? tracking : 0;
+    }
+
+    std::vector<double> all_pitches(const std::vector<LinePlace>& places) const {
+        std::vector<double> pitches, needs;
+        for (size_t i = 0; i + 1 < places.size(); ++i) {
+            const double small = std::min(places[i].size, places[i + 1].size);
+            // Ink over ink in the same column, and a softer need that looks a little sideways.
+            const double hard = touching_pitch(places[i], places[i + 1], 0.01 * small);
+            const double soft = touching_pitch(places[i], places[i + 1], k_reach * small);
+            needs.push_back(hard);
+            pitches.push_back(std::min(soft + m_request.clearance * small, hard + k_most_extra_gap * small));
+        }
+        for (size_t i = 0; i < pitches.size();) {
+            size_t end = i + 1;
+            double greatest = pitches[i];
+            while (end < pitches.size() && alike(places, i, end)) greatest = std::max(greatest, pitches[end++]);
+            for (; i < end; ++i) {
+                const double small = std::min(places[i].size, places[i + 1].size);
+                pitches[i] = std::max(pitches[i], std::min(greatest, needs[i] + k_most_extra_gap * small));
+            }
+        }
+        return pitches;
+    }
+
+    bool alike(const std::vector<LinePlace>& places, size_t first, size_t pitch) const {
+        double low = 1e300, high = 0;
+        for (size_t i = first; i <= pitch + 1; ++i) {
+            low = std::min(low, places[i].size);
+            high = std::max(high, places[i].size);
+        }
+        return high <= low * (1 + m_request.leading_spread);
+    }
+
+    const FitRequest& m_request;
+    Profiles m_profiles;
+    std::vector<Fit> m_fits;
+};
+
+}  // namespace
+
+std::vector<Fit> fit(const FitRequest& request) { return Fitter(request).run(); }
+
+std::vector<KeyPhrase> find_phrase(const Paragraph& paragraph, std::string_view phrase) {
+    // A hyphen between spaces is shown as a dash: they are the same token.
+    const auto key_of = [](std::string_view token) {
+        TokenText read = read_token(token);
+        return read.is_dash ? std::string("-") : std::move(read.key);
+    };
+    std::vector<std::string> wanted;
+    for (size_t at = 0; at < phrase.size();) {
+        const size_t end = std::min(phrase.find(' ', at), phrase.size());
+        if (end > at) wanted.push_back(key_of(phrase.substr(at, end - at)));
+        at = end + 1;
+    }
+    if (wanted.empty()) return {};
+    std::vector<std::string> tokens;
+    for (size_t t = 0; t < paragraph.size(); ++t) tokens.push_back(key_of(paragraph.line(t, t)));
+    for (size_t i = 0; i + wanted.size() <= tokens.size(); ++i)
+        if (std::equal(wanted.begin(), wanted.end(), tokens.begin() + static_cast<long>(i)))
+            return {{i, i + wanted.size() - 1}};
+    return {};
+}
+
+std::vector<std::vector<KeyPhrase>> propose_keys(const Paragraph& paragraph) {
+    // A phrase of whole words between cheap breaks; an opening phrase, or one after a clause, tells most.
+    struct Proposal {
+        KeyPhrase phrase;
+        double merit;
+    };
+    std::vector<Proposal> proposals;
+    const size_t n = paragraph.size();
+    const auto edge = [&](size_t site) { return site >= n - 1 ? 0.0 : paragraph.sites[site].forbidden ? 1e9 : paragraph.sites[site].cost; };
+    for (size_t first = 0; first < n; ++first) {
+        const double before = first == 0 ? 0 : edge(first - 1);
+        if (before > 4) continue;
+        for (size_t last = first; last < n && last < first + 6; ++last) {
+            if (last - first + 1 == n) continue;
+            const double after = edge(last);
+            const double syllables = static_cast<double>(last - first + 1);
+            if (after > 4 || syllables < 2) continue;
+            const bool function_start = paragraph.words[paragraph.tokens[first].word].word_class != WordClass::None;
+            double merit = -before * 0.6 - after * 0.8 - std::abs(syllables - 3) * 0.5;
+            if (first == 0) merit += 2.5;
+            if (function_start && first > 0) merit -= 2;
+            proposals.push_back({{first, last}, merit});
+        }
+    }
+    std::stable_sort(proposals.begin(), proposals.end(), [](const Proposal& a, const Proposal& b) { return a.merit > b.merit; });
+    std::vector<std::vector<KeyPhrase>> out;
+    for (const Proposal& proposal : proposals) {
+        if (out.size() == 4) break;
+        out.push_back({proposal.phrase});
+    }
+    return out;
+}
+
+}  // namespace codong

@@ -1,0 +1,101 @@
+#include "text/paragraph.h"
+
+#include <algorithm>
+
+#include "text/break_cost.h"
+#include "text/segment.h"
+#include "text/unicode.h"
+
+namespace codong {
+namespace {
+
+std::vector<Token> split(std::string_view text) {
+    std::vector<Token> tokens;
+    for (size_t at = 0; at < text.size();) {
+        const size_t end = std::min(text.find(' ', at), text.size());
+        if (end > at) tokens.push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(end), 0});
+        at = end + 1;
+    }
+    return tokens;
+}
+
+// Index of the first token of `part` in the tokens, or npos; compares the text as written.
+size_t find_tokens(const std::vector<TokenText>& tokens, const std::vector<std::string>& part) {
+    for (size_t i = 0; i + part.size() <= tokens.size(); ++i) {
+        bool same = true;
+        for (size_t j = 0; j < part.size() && same; ++j) {
+            const TokenText wanted = read_token(part[j]);
+            same = tokens[i + j].key == wanted.key;
+        }
+        if (same) return i;
+    }
+    return std::string::npos;
+}
+
+std::vector<std::string> pieces(std::string_view text) {
+    std::vector<std::string> out;
+    for (const Token& token : split(text)) out.emplace_back(text.substr(token.begin, token.end - token.begin));
+    return out;
+}
+
+void apply_hints(const BreakHints& hints, const std::vector<TokenText>& tokens, std::vector<BreakSite>& sites) {
+    for (const std::string& keep : hints.keeps) {
+        const auto part = pieces(keep);
+        const size_t at = find_tokens(tokens, part);
+        if (at == std::string::npos) continue;
+        for (size_t i = at; i + 1 < at + part.size(); ++i) sites[i] = {0, true, false, BreakReason::Kept};
+    }
+    for (const std::string& hint : hints.breaks) {
+        const size_t bar = hint.find('|');
+        if (bar == std::string::npos) continue;
+        const auto before = pieces(std::string_view(hint).substr(0, bar));
+        auto all = before;
+        for (auto& piece : pieces(std::string_view(hint).substr(bar + 1))) all.push_back(std::move(piece));
+        const size_t at = find_tokens(tokens, all);
+        if (at == std::string::npos || before.empty() || before.size() == all.size()) continue;
+        sites[at + before.size() - 1] = {0, false, true, BreakReason::Forced};
+    }
+}
+
+}  // namespace
+
+Paragraph analyse(std::string_view message, const DisplayRule& rule, const Lexicon& lexicon, const BreakHints& hints) {
+    Paragraph paragraph;
+    paragraph.original = nfc(message);
+    paragraph.rule = rule;
+    paragraph.shown = display_text(paragraph.original, rule);
+    paragraph.tokens = split(paragraph.shown);
+    std::vector<TokenText> tokens;
+    for (const std::string& piece : pieces(paragraph.original)) tokens.push_back(read_token(piece));
+    paragraph.words = segment(tokens, lexicon);
+    for (size_t w = 0; w < paragraph.words.size(); ++w)
+        for (uint32_t t = paragraph.words[w].first; t <= paragraph.words[w].last; ++t)
+            paragraph.tokens[t].word = static_cast<uint32_t>(w);
+    paragraph.sites = break_costs(tokens, paragraph.words);
+    apply_hints(hints, tokens, paragraph.sites);
+    return paragraph;
+}
+
+Paragraph analyse_by_dictionary(std::string_view message, const std::string& language) {
+    Paragraph paragraph;
+    paragraph.original = paragraph.shown = nfc(message);
+    std::vector<size_t> starts = line_break_offsets(paragraph.shown, language);
+    starts.push_back(paragraph.shown.size());
+    size_t begin = 0;
+    for (const size_t start : starts) {
+        size_t end = start;
+        while (end > begin && paragraph.shown[end - 1] == ' ') --end;
+        if (end == begin) continue;
+        const auto index = static_cast<uint32_t>(paragraph.tokens.size());
+        paragraph.tokens.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end), index});
+        paragraph.words.push_back({index, index, true, WordClass::None, false});
+        if (index > 0) {
+            const bool spaced = paragraph.shown[begin - 1] == ' ';
+            paragraph.sites.push_back({spaced ? 0.0 : 4.0, false, false, spaced ? BreakReason::AfterClause : BreakReason::BetweenContent});
+        }
+        begin = start;
+    }
+    return paragraph;
+}
+
+}  // namespace codong
