@@ -9,7 +9,8 @@ namespace codong {
 namespace {
 
 bool starts_with(std::span<const uint8_t> bytes, size_t at, std::initializer_list<uint8_t> what) {
-    return bytes.size() >= at + what.size() && std::equal(what.begin(), what.end(), bytes.begin() + static_cast<ptrdiff_t>(at));
+    return bytes.size() >= at + what.size() &&
+           std::equal(what.begin(), what.end(), bytes.begin() + static_cast<ptrdiff_t>(at));
 }
 
 struct Format {
@@ -18,9 +19,18 @@ struct Format {
 };
 
 constexpr Format k_formats[] = {
-    {[](std::span<const uint8_t> b) { return starts_with(b, 0, {0x89, 'P', 'N', 'G', 13, 10, 26, 10}); }, decode_png},
-    {[](std::span<const uint8_t> b) { return starts_with(b, 0, {0xFF, 0xD8, 0xFF}); }, decode_jpeg},
-    {[](std::span<const uint8_t> b) { return starts_with(b, 0, {'R', 'I', 'F', 'F'}) && starts_with(b, 8, {'W', 'E', 'B', 'P'}); }, decode_webp},
+    {[](std::span<const uint8_t> b) {
+         return starts_with(b, 0, {0x89, 'P', 'N', 'G', 13, 10, 26, 10});
+     },
+     decode_png},
+    {[](std::span<const uint8_t> b) {
+         return starts_with(b, 0, {0xFF, 0xD8, 0xFF});
+     },
+     decode_jpeg},
+    {[](std::span<const uint8_t> b) {
+         return starts_with(b, 0, {'R', 'I', 'F', 'F'}) && starts_with(b, 8, {'W', 'E', 'B', 'P'});
+     },
+     decode_webp},
 };
 
 }  // namespace
@@ -28,7 +38,8 @@ constexpr Format k_formats[] = {
 Status DecodeRequest::allow(int64_t width, int64_t height) const {
     if (width <= 0 || height <= 0) return damaged("0 px");
     if (width > most_pixels || height > most_pixels || width * height > most_pixels)
-        return error("codec/image-too-large", {name, std::to_string(width), std::to_string(height), std::to_string(most_pixels / 1'000'000)});
+        return error("codec/image-too-large",
+                     {name, std::to_string(width), std::to_string(height), std::to_string(most_pixels / 1'000'000)});
     return Done{};
 }
 

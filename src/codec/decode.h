@@ -19,8 +19,10 @@ struct DecodedImage {
 
 inline constexpr int64_t k_most_pixels = 200'000'000;
 
-// PNG, JPEG (grey, RGB, CMYK; turned as its EXIF says) or WebP, told apart by their first bytes. `name` is for messages. More
-// than `most_pixels` is refused before any pixel is read; damage anywhere in the pixels is an error, not a half picture.
-Result<DecodedImage> decode_image(std::span<const uint8_t> bytes, const std::string& name, int64_t most_pixels = k_most_pixels);
+// PNG, JPEG (grey, RGB, CMYK; turned as its EXIF says) or WebP, told apart by their first bytes. `name` is for
+// messages. More than `most_pixels` is refused before any pixel is read; damage anywhere in the pixels is an error, not
+// a half picture.
+Result<DecodedImage> decode_image(std::span<const uint8_t> bytes, const std::string& name,
+                                  int64_t most_pixels = k_most_pixels);
 
 }  // namespace codong

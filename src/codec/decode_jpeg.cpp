@@ -1,10 +1,10 @@
+#include <jerror.h>
+
 #include <cstring>
 
 #include "codec/decode_formats.h"
 #include "codec/exif.h"
 #include "codec/jpeg_error.h"
-
-#include <jerror.h>
 
 namespace codong {
 namespace {
@@ -12,7 +12,9 @@ namespace {
 // No camera or program writes more; a hostile file may hold thousands, each as slow as a whole picture.
 constexpr int k_most_scans = 200;
 
-bool harmless(int warning) { return warning == JWRN_EXTRANEOUS_DATA || warning == JWRN_ADOBE_XFORM || warning == JWRN_JFIF_MAJOR; }
+bool harmless(int warning) {
+    return warning == JWRN_EXTRANEOUS_DATA || warning == JWRN_ADOBE_XFORM || warning == JWRN_JFIF_MAJOR;
+}
 
 class JpegReader {
 public:
@@ -42,7 +44,8 @@ public:
         m_info.out_color_space = m_cmyk ? JCS_CMYK : JCS_EXT_RGBA;
         m_info.dct_method = JDCT_ISLOW;
         if (!m_errors.run([this] { jpeg_start_decompress(&m_info); })) return damaged();
-        DecodedImage image{static_cast<int>(m_info.output_width), static_cast<int>(m_info.output_height), {}, facts.has_location};
+        DecodedImage image{
+            static_cast<int>(m_info.output_width), static_cast<int>(m_info.output_height), {}, facts.has_location};
         image.rgba.resize(size_t{m_info.output_width} * m_info.output_height * 4);
         uint8_t* const pixels = image.rgba.data();
         if (!m_errors.run([this, pixels] { read_rows(pixels); })) return damaged();
@@ -105,7 +108,8 @@ private:
                 int from_x = turned ? y : x, from_y = turned ? x : y;
                 if (flip_x) from_x = image.width - 1 - from_x;
                 if (flip_y) from_y = image.height - 1 - from_y;
-                const size_t from = static_cast<size_t>(from_y) * static_cast<size_t>(image.width) + static_cast<size_t>(from_x);
+                const size_t from =
+                    static_cast<size_t>(from_y) * static_cast<size_t>(image.width) + static_cast<size_t>(from_x);
                 const size_t to = static_cast<size_t>(y) * static_cast<size_t>(w) + static_cast<size_t>(x);
                 std::memcpy(&out.rgba[to * 4], &image.rgba[from * 4], 4);
             }
@@ -122,6 +126,8 @@ private:
 
 }  // namespace
 
-Result<DecodedImage> decode_jpeg(const DecodeRequest& request) { return JpegReader(request).read(); }
+Result<DecodedImage> decode_jpeg(const DecodeRequest& request) {
+    return JpegReader(request).read();
+}
 
 }  // namespace codong

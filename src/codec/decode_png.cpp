@@ -23,10 +23,12 @@ Result<DecodedImage> decode_png(const DecodeRequest& request) {
     TRY_STATUS(request.allow(header.width, header.height));
     DecodedImage image{static_cast<int>(header.width), static_cast<int>(header.height), {}, false};
     image.rgba.resize(size_t{header.width} * header.height * 4);
-    if (const int e = spng_decode_image(ctx.get(), image.rgba.data(), image.rgba.size(), SPNG_FMT_RGBA8, SPNG_DECODE_TRNS))
+    if (const int e =
+            spng_decode_image(ctx.get(), image.rgba.data(), image.rgba.size(), SPNG_FMT_RGBA8, SPNG_DECODE_TRNS))
         return request.damaged(spng_strerror(e));
     spng_exif exif{};
-    image.had_location = spng_get_exif(ctx.get(), &exif) == 0 && read_exif({reinterpret_cast<const uint8_t*>(exif.data), exif.length}).has_location;
+    image.had_location = spng_get_exif(ctx.get(), &exif) == 0 &&
+                         read_exif({reinterpret_cast<const uint8_t*>(exif.data), exif.length}).has_location;
     return image;
 }
 

@@ -16,15 +16,17 @@ using ByteSink = std::function<bool(std::span<const uint8_t>)>;
 
 // Cmyk8: c, m, y, k, 255 = full ink.
 enum class PixelLayout : unsigned char { Rgb8, Cmyk8 };
-constexpr int bytes_per_pixel(PixelLayout layout) { return layout == PixelLayout::Rgb8 ? 3 : 4; }
+constexpr int bytes_per_pixel(PixelLayout layout) {
+    return layout == PixelLayout::Rgb8 ? 3 : 4;
+}
 
 struct ImageHeader {
     int width = 0;
     int height = 0;
     PixelLayout layout = PixelLayout::Rgb8;
-    double dpi = 96;                            // written as the physical resolution
-    std::map<std::string, std::string> texts;   // PNG iTXt: keyword -> UTF-8; TIFF takes "Description", JPEG none
-    std::span<const uint8_t> icc;               // output profile of CMYK, kept by the caller until finish(); RGB is marked sRGB
+    double dpi = 96;                           // written as the physical resolution
+    std::map<std::string, std::string> texts;  // PNG iTXt: keyword -> UTF-8; TIFF takes "Description", JPEG none
+    std::span<const uint8_t> icc;  // output profile of CMYK, kept by the caller until finish(); RGB is marked sRGB
 };
 
 // Takes rows from top to bottom; never holds the picture (WebP excepted). After an error every call fails.
@@ -55,8 +57,8 @@ struct JpegSpec {
 // Baseline JPEG, marked with an sRGB profile or the header's CMYK one. At most 65,500 px a side.
 Result<std::unique_ptr<RowEncoder>> jpeg_encoder(const ImageHeader& header, const JpegSpec& spec, ByteSink sink);
 
-// TIFF: strips, Deflate with horizontal predictor, profile embedded; BigTIFF when the pixels need more than 4 GB. Writes `path`
-// itself because a TIFF seeks. RGB or Separated (InkSet CMYK).
+// TIFF: strips, Deflate with horizontal predictor, profile embedded; BigTIFF when the pixels need more than 4 GB.
+// Writes `path` itself because a TIFF seeks. RGB or Separated (InkSet CMYK).
 Result<std::unique_ptr<RowEncoder>> tiff_encoder(const ImageHeader& header, const std::string& path);
 
 // Lossy WebP. Holds the picture (libwebp needs it whole); at most 16,383 px a side. RGB only. Quality 0 to 100.

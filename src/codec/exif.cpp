@@ -7,7 +7,8 @@ constexpr uint32_t k_orientation = 0x0112, k_gps = 0x8825;
 
 class TiffBytes {
 public:
-    explicit TiffBytes(std::span<const uint8_t> bytes) : m_bytes(bytes), m_little(bytes.size() > 1 && bytes[0] == 'I') {}
+    explicit TiffBytes(std::span<const uint8_t> bytes)
+        : m_bytes(bytes), m_little(bytes.size() > 1 && bytes[0] == 'I') {}
 
     // Past the end reads as 0.
     uint32_t number(size_t at, size_t size) const {

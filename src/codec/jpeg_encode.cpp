@@ -30,7 +30,9 @@ struct SinkDestination {
             of(info).rewind();
             return TRUE;
         };
-        manager.term_destination = [](j_compress_ptr info) { of(info).send(k_buffer - of(info).manager.free_in_buffer); };
+        manager.term_destination = [](j_compress_ptr info) {
+            of(info).send(k_buffer - of(info).manager.free_in_buffer);
+        };
         return &manager;
     }
     void rewind() {
@@ -42,7 +44,9 @@ struct SinkDestination {
 class JpegEncoder : public RowEncoder {
 public:
     JpegEncoder(const ImageHeader& header, const JpegSpec& spec, ByteSink sink)
-        : m_rows(header), m_cmyk(header.layout == PixelLayout::Cmyk8), m_invert(m_cmyk && spec.cmyk == CmykJpeg::Adobe) {
+        : m_rows(header),
+          m_cmyk(header.layout == PixelLayout::Cmyk8),
+          m_invert(m_cmyk && spec.cmyk == CmykJpeg::Adobe) {
         m_destination.sink = std::move(sink);
         m_line.resize(m_rows.stride());
     }
@@ -68,7 +72,8 @@ public:
     Status write(std::span<const uint8_t> pixels, int rows) override {
         TRY_STATUS(m_rows.accept(pixels, rows));
         for (; !pixels.empty() && !m_destination.failed; pixels = pixels.subspan(m_rows.stride())) {
-            for (size_t i = 0; i < m_line.size(); ++i) m_line[i] = m_invert ? static_cast<uint8_t>(255 - pixels[i]) : pixels[i];
+            for (size_t i = 0; i < m_line.size(); ++i)
+                m_line[i] = m_invert ? static_cast<uint8_t>(255 - pixels[i]) : pixels[i];
             JSAMPROW line = m_line.data();
             if (!m_errors.run([&] { jpeg_write_scanlines(&m_info, &line, 1); })) return library_error();
         }
@@ -103,9 +108,10 @@ private:
     void write_resolution(double dpi) {
         const auto fixed = static_cast<uint32_t>(std::lround(std::min(dpi, 65535.0) * 65536));
         const auto byte = [fixed](int shift) { return static_cast<uint8_t>(fixed >> shift); };
-        const uint8_t marker[] = {'P', 'h', 'o', 't', 'o', 's', 'h', 'o', 'p', ' ', '3', '.', '0', 0,  //
-                                  '8', 'B', 'I', 'M', 0x03, 0xED, 0, 0, 0, 0, 0, 16,
-                                  byte(24), byte(16), byte(8), byte(0), 0, 1, 0, 2, byte(24), byte(16), byte(8), byte(0), 0, 1, 0, 2};
+        const uint8_t marker[] = {
+            'P',     'h',     'o', 't', 'o',  's',  'h',      'o',      'p',     ' ',     '3', '.', '0',      0,  //
+            '8',     'B',     'I', 'M', 0x03, 0xED, 0,        0,        0,       0,       0,   16,  byte(24), byte(16),
+            byte(8), byte(0), 0,   1,   0,    2,    byte(24), byte(16), byte(8), byte(0), 0,   1,   0,        2};
         jpeg_write_marker(&m_info, JPEG_APP0 + 13, marker, sizeof marker);
     }
 

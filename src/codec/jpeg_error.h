@@ -1,10 +1,10 @@
 #pragma once
 
-#include <cstdio>
-#include <csetjmp>
-#include <string>
-
 #include <jpeglib.h>
+
+#include <csetjmp>
+#include <cstdio>
+#include <string>
 
 namespace codong {
 

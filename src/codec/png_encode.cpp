@@ -78,7 +78,8 @@ private:
         return true;
     }
 
-    static void subtract(const uint8_t* __restrict row, const uint8_t* __restrict above, uint8_t* __restrict to, size_t count) {
+    static void subtract(const uint8_t* __restrict row, const uint8_t* __restrict above, uint8_t* __restrict to,
+                         size_t count) {
         for (size_t i = 0; i < count; ++i) to[i] = static_cast<uint8_t>(row[i] - above[i]);
     }
 
@@ -111,7 +112,8 @@ Result<std::unique_ptr<RowEncoder>> png_encoder(const ImageHeader& header, ByteS
     TRY_STATUS(check_header(header, k_most));
     if (header.layout != PixelLayout::Rgb8) return error("codec/no-cmyk", {"PNG"});
     for (const auto& [keyword, text] : header.texts)
-        if (!good_keyword(keyword) || text.find('\0') != std::string::npos) return error("codec/bad-keyword", {keyword});
+        if (!good_keyword(keyword) || text.find('\0') != std::string::npos)
+            return error("codec/bad-keyword", {keyword});
     auto encoder = std::make_unique<PngEncoder>(header, std::move(sink));
     TRY_STATUS(encoder->begin(header));
     return std::unique_ptr<RowEncoder>(std::move(encoder));

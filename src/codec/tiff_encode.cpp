@@ -26,7 +26,9 @@ int keep_error(TIFF*, void* to, const char*, const char* format, va_list argumen
     return 1;  // handled: nothing goes to standard error
 }
 
-int ignore_warning(TIFF*, void*, const char*, const char*, va_list) { return 1; }
+int ignore_warning(TIFF*, void*, const char*, const char*, va_list) {
+    return 1;
+}
 
 // Strips are filtered and deflated here, with ISA-L, and given to libtiff as they are.
 class TiffEncoder : public RowEncoder {

@@ -51,7 +51,9 @@ public:
         WebPConfig config;
         WebPPicture picture;
         WebPMemoryWriter writer;
-        if (!WebPConfigPreset(&config, WEBP_PRESET_DRAWING, static_cast<float>(m_quality)) || !WebPPictureInit(&picture)) return library_error(0);
+        if (!WebPConfigPreset(&config, WEBP_PRESET_DRAWING, static_cast<float>(m_quality)) ||
+            !WebPPictureInit(&picture))
+            return library_error(0);
         config.method = 4;
         config.use_sharp_yuv = 1;  // red letters on yellow keep their edges
         config.thread_level = 0;
@@ -60,7 +62,8 @@ public:
         WebPMemoryWriterInit(&writer);
         picture.writer = WebPMemoryWrite;
         picture.custom_ptr = &writer;
-        const bool encoded = WebPPictureImportRGB(&picture, m_pixels.data(), static_cast<int>(m_rows.stride())) && WebPEncode(&config, &picture);
+        const bool encoded = WebPPictureImportRGB(&picture, m_pixels.data(), static_cast<int>(m_rows.stride())) &&
+                             WebPEncode(&config, &picture);
         const int reason = picture.error_code;
         std::vector<uint8_t> file;
         if (encoded) file = with_profile({writer.mem, writer.size}, m_width, m_height);

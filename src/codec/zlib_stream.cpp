@@ -45,7 +45,9 @@ ZlibStream::ZlibStream(std::function<bool(std::span<const uint8_t>)> out, uint64
 
 ZlibStream::~ZlibStream() = default;
 
-std::span<uint8_t> ZlibStream::room() { return std::span(m_state->in).subspan(m_state->in_used); }
+std::span<uint8_t> ZlibStream::room() {
+    return std::span(m_state->in).subspan(m_state->in_used);
+}
 
 bool ZlibStream::commit(size_t count) {
     m_state->in_used += count;
@@ -97,7 +99,8 @@ bool ZlibStream::finish() {
     State& s = *m_state;
     if (k_out - s.out_used < 4 && !emit(false)) return false;
     const uint32_t a = s.adler;
-    s.put({static_cast<uint8_t>(a >> 24), static_cast<uint8_t>(a >> 16), static_cast<uint8_t>(a >> 8), static_cast<uint8_t>(a)});
+    s.put({static_cast<uint8_t>(a >> 24), static_cast<uint8_t>(a >> 16), static_cast<uint8_t>(a >> 8),
+           static_cast<uint8_t>(a)});
     return emit(false);
 }
 

@@ -11,8 +11,8 @@ namespace codong {
 // One zlib stream made by ISA-L at level 1. The bytes depend on the input alone, not on how it is cut into calls.
 class ZlibStream {
 public:
-    // `out` gets compressed bytes in pieces of at most 128 KiB; false stops the stream. ISA-L counts its input in 32 bits, so
-    // after `restart` bytes it starts afresh, inside the same stream.
+    // `out` gets compressed bytes in pieces of at most 128 KiB; false stops the stream. ISA-L counts its input in 32
+    // bits, so after `restart` bytes it starts afresh, inside the same stream.
     explicit ZlibStream(std::function<bool(std::span<const uint8_t>)> out, uint64_t restart = 1u << 30);
     ~ZlibStream();
     ZlibStream(const ZlibStream&) = delete;

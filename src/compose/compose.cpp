@@ -32,6 +32,12 @@ bool suits(const Layout& layout, const Sheet& sheet) {
     return layout.aspect.contains(sheet.trim.width / sheet.trim.height);
 }
 
+std::vector<const ArtRecord*> art_candidates(const ArtIndex& index, const Layout& layout, const std::string& message, size_t message_index) {
+    if (const auto own = layout.art.find(message); own != layout.art.end())
+        if (const ArtRecord* record = index.find(own->second)) return {record};
+    return index.candidates(message, message_index, layout.art_style);
+}
+
 const Variant* choose_variant(const Layout& layout, const Sheet& sheet, const Fields& fields, const std::string& message) {
     for (const Variant& variant : layout.variants)
         if (holds(variant.when, sheet, fields, message, false, false)) return &variant;
@@ -55,7 +61,7 @@ Result<Composed> compose(const World& world, Shaper& shaper, const ComposeReques
     const Placed page = placer.place(variant->root, composed.scene.trim_rect());
     if (has_errors(problems)) return problems;
     Emitter emitter(context, composed, problems);
-    emitter.note_texts(page);
+    emitter.note(page);
     emitter.emit(page, composed.scene.items);
     if (request.debug_boxes) add_guides(page, composed);
     if (has_errors(problems)) return problems;

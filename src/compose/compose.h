@@ -26,7 +26,6 @@ struct ComposeRequest {
     std::vector<std::string> keys = {};  // key phrases of the message, as written
     std::string qr = {};            // target; empty: no QR
     std::string logo = {};          // path; empty: none
-    std::string art = {};           // art id that overrides the layout's choice for this message
     std::string letter_case = {};   // "capitals", "as-written": over the layout's for the slogan
     std::string final_stop = {};    // "keep", "drop": likewise
     double tracking = 0;            // em, added to the slogan's own
@@ -61,6 +60,9 @@ struct Composed {
 // compose/unknown-art, compose/too-small (the slogan would be below the sheet's least legible cap height: says by how much),
 // compose/no-room (a text has no box), and what shaping says.
 Result<Composed> compose(const World& world, Shaper& shaper, const ComposeRequest& request);
+
+// The drawings that "auto" may stand for: the layout's own for the message, else the index's.
+std::vector<const ArtRecord*> art_candidates(const ArtIndex& index, const Layout& layout, const std::string& message, size_t message_index);
 
 // Whether the layout says it suits the sheet.
 bool suits(const Layout& layout, const Sheet& sheet);

@@ -14,6 +14,8 @@ constexpr double k_screen_feature = 1.2 * 25.4 / 96;
 // Banners are read from afar: detail below 1/4000 of the long side is lost.
 constexpr double k_far_feature = 1.0 / 4000;
 
+constexpr const char* k_art_ground = "art-ground";
+
 // Where a drawing of `size` goes in `box`, whole inside it or covering it.
 Rect anchored(const Size& size, const Rect& box, Anchor anchor, bool cover) {
     const double sx = box.width / size.width, sy = box.height / size.height;
@@ -37,6 +39,16 @@ std::optional<InkPaint> Emitter::ink(const std::string& name, double tint, const
     };
     const std::string* role = resolve(m_context.variant.inks);
     if (!role) role = resolve(m_context.request.layout.inks);
+    // The plane behind a drawing takes the first of its inks that the drawing may stand on.
+    if (name == k_art_ground) {
+        const auto& choices = m_context.request.layout.inks;
+        if (const auto at = choices.find(name); m_art && at != choices.end())
+            for (const std::string& choice : at->second)
+                if (std::find(m_art->needs_backing.begin(), m_art->needs_backing.end(), choice) == m_art->needs_backing.end()) {
+                    role = &choice;
+                    break;
+                }
+    }
     const size_t index = m_context.request.theme.index_of(role ? *role : name);
     if (index == Theme::npos) {
         m_problems.push_back(error("compose/unknown-ink", {role ? *role : name, m_context.request.theme.id}, node.place));
@@ -67,11 +79,15 @@ Point Emitter::text_corner(const Placed& placed) const {
     return {placed.box.x, placed.box.y + (valign == "middle" ? slack / 2 : valign == "bottom" ? slack : 0)};
 }
 
-void Emitter::note_texts(const Placed& placed) {
+void Emitter::note(const Placed& placed) {
+    const ComposeRequest& request = m_context.request;
+    if (const auto* art = std::get_if<ArtNode>(&placed.node->content); art && art->id == "auto" && !m_art)
+        m_art = ArtIndex::best(art_candidates(m_context.world.art_index, request.layout, request.message.id, request.message_index),
+                               placed.box.width / placed.box.height);
     if (placed.text)
         for (const GlyphRun& run : runs_of(*placed.text, text_corner(placed), placed.box.width, {}, {}, "vi"))
             m_text_ink.push_back(ink_bounds(run));
-    for (const Placed& child : placed.children) note_texts(child);
+    for (const Placed& child : placed.children) note(child);
 }
 
 void Emitter::emit_text(const Placed& placed, const TextNode& text, std::vector<Item>& items) {
@@ -100,31 +116,20 @@ void Emitter::emit_text(const Placed& placed, const TextNode& text, std::vector<
     m_composed.texts.push_back(std::move(set));
 }
 
-const std::string* Emitter::art_id(const ArtNode& art) const {
-    if (art.id != "auto") return &art.id;
-    const ComposeRequest& request = m_context.request;
-    if (!request.art.empty()) return &request.art;
-    const auto& choices = request.layout.art;
-    auto at = choices.find(request.message.id);
-    if (at == choices.end() || at->second.empty()) at = choices.find("default");
-    if (at == choices.end() || at->second.empty()) return nullptr;
-    return &at->second[request.message_index % at->second.size()];
-}
-
 void Emitter::emit_art(const Placed& placed, const ArtNode& art, std::vector<Item>& items) {
     const Node& node = *placed.node;
-    const std::string* id = art_id(art);
-    const auto known = id ? m_context.world.art.find(*id) : m_context.world.art.end();
+    const std::string id = art.id == "auto" ? (m_art ? m_art->id : "auto") : art.id;
+    const auto known = m_context.world.art.find(id);
     if (known == m_context.world.art.end()) {
-        m_problems.push_back(error("compose/unknown-art", {id ? *id : art.id}, node.place));
+        m_problems.push_back(error("compose/unknown-art", {id}, node.place));
         return;
     }
-    m_composed.art = *id;
+    m_composed.art = id;
     const VectorArt& drawing = *known->second;
     const Rect box = with_bleed(placed);
     const Rect at = anchored(drawing.size, box, art.anchor, art.cover);
     auto group = std::make_unique<Group>();
-    group->info = {Role::Art, *id};
+    group->info = {Role::Art, id};
     const double scale = at.width / drawing.size.width;
     group->transform = {scale, 0, 0, scale, at.x, at.y};
     if (art.cover) group->clip = Path::rect({(box.x - at.x) / scale, (box.y - at.y) / scale, box.width / scale, box.height / scale});
@@ -132,7 +137,7 @@ void Emitter::emit_art(const Placed& placed, const ArtNode& art, std::vector<Ite
         const auto alias = art.inks.find(shape.ink);
         const auto paint = ink(alias == art.inks.end() ? shape.ink : alias->second, shape.tint, node);
         if (!paint) return;
-        group->items.push_back(FilledPath{{Role::Art, *id}, shape.path, *paint, shape.rule});
+        group->items.push_back(FilledPath{{Role::Art, id}, shape.path, *paint, shape.rule});
     }
     items.push_back(std::move(group));
 }

@@ -10,8 +10,8 @@ public:
     Emitter(const TextContext& context, Composed& composed, Diagnostics& problems)
         : m_context(context), m_composed(composed), m_problems(problems) {}
 
-    // Finds where all text stands, which ornaments may have to avoid; call once before emit().
-    void note_texts(const Placed& placed);
+    // Finds where all text stands, which ornaments may have to avoid, and which drawing fits its box; call once before emit().
+    void note(const Placed& placed);
     void emit(const Placed& placed, std::vector<Item>& items);
 
 private:
@@ -25,12 +25,12 @@ private:
     void emit_ornament(const Placed& placed, const OrnamentNode& ornament, std::vector<Item>& items);
     void emit_image(const Placed& placed, const ImageNode& image, std::vector<Item>& items);
     void emit_qr(const Placed& placed, const QrNode& qr, std::vector<Item>& items);
-    const std::string* art_id(const ArtNode& art) const;
 
     const TextContext& m_context;
     Composed& m_composed;
     Diagnostics& m_problems;
     std::vector<Rect> m_text_ink;
+    const ArtRecord* m_art = nullptr;
 };
 
 }  // namespace codong

@@ -37,6 +37,14 @@ bool holds(const Condition& condition, const Sheet& sheet, const Fields& fields,
 
 LengthFrame Placer::lengths(double extent) const { return {m_context.request.sheet.trim, extent}; }
 
+Rect Placer::reaching(const Node& node, Rect box) const {
+    const Size trim = m_context.request.sheet.trim;
+    const double right = box.right(), bottom = box.bottom();
+    const auto to = [&](char side) { return node.reach.find(side) != std::string::npos; };
+    const Insets grow{to('l') ? box.x : 0, to('t') ? box.y : 0, to('r') ? trim.width - right : 0, to('b') ? trim.height - bottom : 0};
+    return box.inset({-grow.left, -grow.top, -grow.right, -grow.bottom});
+}
+
 bool Placer::has_field(const std::string& field) const {
     if (field == "message") return true;
     const auto at = m_context.request.fields.find(field);
@@ -162,7 +170,7 @@ void Placer::place_stack(const Stack& stack, const Rect& box, Placed& placed) {
 Placed Placer::place(const Node& node, const Rect& box) {
     Placed placed;
     placed.node = &node;
-    placed.box = padded(node, box);
+    placed.box = reaching(node, padded(node, box));
     if (const auto* layers = std::get_if<Layers>(&node.content)) {
         for (const Node& child : layers->children)
             if (active(child)) placed.children.push_back(place(child, frame_of(child, placed.box)));

@@ -32,6 +32,8 @@ private:
     double natural(const Node& node, Axis axis, Size available);
     std::shared_ptr<TextSetting> setting(const Node& node, const TextNode& text, Size box);
     LengthFrame lengths(double extent) const;
+    // The box grown to the trim on the sides the node reaches.
+    Rect reaching(const Node& node, Rect box) const;
     Rect padded(const Node& node, const Rect& box) const;
     bool has_field(const std::string& field) const;
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "intake/vector_art.h"
+#include "layout/art_index.h"
 #include "scene/scene.h"
 #include "text/font_library.h"
 #include "text/lexicon.h"
@@ -15,6 +16,7 @@ namespace codong {
 struct World {
     std::shared_ptr<FontLibrary> fonts;
     Lexicon lexicon = Lexicon::built_in();
+    ArtIndex art_index;
     std::map<std::string, std::shared_ptr<const VectorArt>> art;       // by id
     std::map<std::string, std::shared_ptr<const ImageSource>> images;  // by path as the unit wrote it
 

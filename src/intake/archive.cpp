@@ -43,7 +43,9 @@ Result<Archive> Archive::open(std::string bytes, std::string name) {
     return Archive(std::move(state));
 }
 
-bool Archive::has(const std::string& member) const { return zip_name_locate(m_state->zip.get(), member.c_str(), 0) >= 0; }
+bool Archive::has(const std::string& member) const {
+    return zip_name_locate(m_state->zip.get(), member.c_str(), 0) >= 0;
+}
 
 Result<std::string> Archive::read(const std::string& member) {
     const zip_int64_t index = zip_name_locate(m_state->zip.get(), member.c_str(), 0);

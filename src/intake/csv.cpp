@@ -55,7 +55,8 @@ private:
                 if (!take('"')) break;
                 out += '"';
             } else {
-                if (m_text[m_at] == '\n' || (m_text[m_at] == '\r' && (m_at + 1 >= m_text.size() || m_text[m_at + 1] != '\n')))
+                if (m_text[m_at] == '\n' ||
+                    (m_text[m_at] == '\r' && (m_at + 1 >= m_text.size() || m_text[m_at + 1] != '\n')))
                     ++m_line;
                 out += m_text[m_at++];
             }
@@ -79,8 +80,8 @@ private:
     int m_line;
 };
 
-// The one of , ; tab that the header (the first line with anything on it) has most often outside quotes. A header with none
-// of them names the one column, and then a comma below it is text: \0, which no text has.
+// The one of , ; tab that the header (the first line with anything on it) has most often outside quotes. A header with
+// none of them names the one column, and then a comma below it is text: \0, which no text has.
 char detect_delimiter(std::string_view text) {
     constexpr std::array<char, 3> k_delimiters = {',', ';', '\t'};
     std::array<int, 3> counts = {};
@@ -102,7 +103,8 @@ char detect_delimiter(std::string_view text) {
 Result<Table> parse_csv(std::string_view bytes, const std::string& name) {
     const Decoded decoded = decode_text(bytes, detect_encoding(bytes));
     if (decoded.bad_offset) {
-        const auto lines = std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(*decoded.bad_offset), '\n');
+        const auto lines =
+            std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(*decoded.bad_offset), '\n');
         return error("table/bad-character", {}, {name, static_cast<int>(lines) + 1, 0});
     }
     if (decoded.text.find('\0') != std::string::npos) return error("table/bad-character", {}, {name, 0, 0});

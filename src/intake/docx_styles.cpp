@@ -14,9 +14,9 @@ bool is_on(const pugi::xml_node& toggle) {
 }
 
 std::string roman(int n) {
-    constexpr std::pair<int, std::string_view> k_digits[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
-                                                             {90, "xc"},  {50, "l"},   {40, "xl"}, {10, "x"},   {9, "ix"},
-                                                             {5, "v"},    {4, "iv"},   {1, "i"}};
+    constexpr std::pair<int, std::string_view> k_digits[] = {
+        {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+        {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
     std::string out;
     for (const auto& [value, digits] : k_digits)
         for (; n >= value; n -= value) out += digits;
@@ -55,7 +55,8 @@ Result<DocStyles> DocStyles::read(Archive& archive, const std::string& document_
     TRY_ASSIGN(const auto targets, read_relationships(archive, document_part, name));
     // Styles name fonts of the theme, so the theme comes first.
     for (const std::string_view type : {"theme", "styles", "numbering"}) {
-        const auto target = std::find_if(targets.begin(), targets.end(), [&](const Relationship& r) { return r.type == type; });
+        const auto target =
+            std::find_if(targets.begin(), targets.end(), [&](const Relationship& r) { return r.type == type; });
         if (target == targets.end() || !archive.has(target->part)) continue;
         TRY_ASSIGN(const XmlPart part, read_part(archive, target->part, name));
         if (type == "theme") out.read_theme(part);
@@ -105,7 +106,8 @@ void DocStyles::read_styles(const XmlPart& part) {
         style.based_on = local_attribute(local_child(node, "basedOn"), "val");
         style.own = direct(local_child(node, "pPr"), local_child(node, "rPr"));
         const std::string is_default = local_attribute(node, "default");
-        if (local_attribute(node, "type") == "paragraph" && (is_default == "1" || is_default == "true")) m_default_paragraph = id;
+        if (local_attribute(node, "type") == "paragraph" && (is_default == "1" || is_default == "true"))
+            m_default_paragraph = id;
     }
 }
 

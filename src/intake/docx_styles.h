@@ -58,8 +58,8 @@ private:
 
     std::map<std::string, std::string> m_theme;  // "minor", "major"
     std::map<std::string, Style> m_styles;
-    std::map<std::string, std::string> m_abstract_of;  // numId to abstractNumId
-    std::map<std::string, Levels> m_levels;            // by abstractNumId
+    std::map<std::string, std::string> m_abstract_of;    // numId to abstractNumId
+    std::map<std::string, Levels> m_levels;              // by abstractNumId
     std::map<std::string, std::array<int, 9>> m_counts;  // by abstractNumId; 0 before the first
     DocProperties m_defaults;
     std::string m_default_paragraph;

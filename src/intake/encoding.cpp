@@ -8,7 +8,9 @@ namespace {
 
 constexpr std::string_view k_bom = "\xEF\xBB\xBF";
 
-unsigned byte_at(std::string_view s, size_t i) { return static_cast<unsigned char>(s[i]); }
+unsigned byte_at(std::string_view s, size_t i) {
+    return static_cast<unsigned char>(s[i]);
+}
 
 // Bytes 0x80 to 0x9F of windows-1258; 0 where it defines nothing.
 constexpr std::array<char16_t, 32> k_1258_low = {
@@ -19,21 +21,36 @@ char32_t from_1258(unsigned byte) {
     if (byte < 0x80) return byte;
     if (byte < 0xA0) return k_1258_low[byte - 0x80];
     switch (byte) {  // where it leaves ISO 8859-1: five combining marks and the letters of Vietnamese
-        case 0xC3: return 0x0102;
-        case 0xCC: return 0x0300;
-        case 0xD0: return 0x0110;
-        case 0xD2: return 0x0309;
-        case 0xD5: return 0x01A0;
-        case 0xDD: return 0x01AF;
-        case 0xDE: return 0x0303;
-        case 0xE3: return 0x0103;
-        case 0xEC: return 0x0301;
-        case 0xF0: return 0x0111;
-        case 0xF2: return 0x0323;
-        case 0xF5: return 0x01A1;
-        case 0xFD: return 0x01B0;
-        case 0xFE: return 0x20AB;
-        default: return byte;
+        case 0xC3:
+            return 0x0102;
+        case 0xCC:
+            return 0x0300;
+        case 0xD0:
+            return 0x0110;
+        case 0xD2:
+            return 0x0309;
+        case 0xD5:
+            return 0x01A0;
+        case 0xDD:
+            return 0x01AF;
+        case 0xDE:
+            return 0x0303;
+        case 0xE3:
+            return 0x0103;
+        case 0xEC:
+            return 0x0301;
+        case 0xF0:
+            return 0x0111;
+        case 0xF2:
+            return 0x0323;
+        case 0xF5:
+            return 0x01A1;
+        case 0xFD:
+            return 0x01B0;
+        case 0xFE:
+            return 0x20AB;
+        default:
+            return byte;
     }
 }
 
@@ -133,10 +150,14 @@ TextEncoding detect_encoding(std::string_view bytes) {
 
 Decoded decode_text(std::string_view bytes, TextEncoding encoding) {
     switch (encoding) {
-        case TextEncoding::Utf16LittleEndian: return from_utf16(bytes, true);
-        case TextEncoding::Utf16BigEndian: return from_utf16(bytes, false);
-        case TextEncoding::Windows1258: return from_windows_1258(bytes);
-        case TextEncoding::Utf8: break;
+        case TextEncoding::Utf16LittleEndian:
+            return from_utf16(bytes, true);
+        case TextEncoding::Utf16BigEndian:
+            return from_utf16(bytes, false);
+        case TextEncoding::Windows1258:
+            return from_windows_1258(bytes);
+        case TextEncoding::Utf8:
+            break;
     }
     const size_t skip = bytes.starts_with(k_bom) ? k_bom.size() : 0;
     Decoded out{std::string(bytes.substr(skip)), std::nullopt};

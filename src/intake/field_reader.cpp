@@ -21,7 +21,8 @@ size_t edit_distance(std::string_view a, std::string_view b) {
         row[0] = i;
         for (size_t j = 1; j <= b.size(); ++j) {
             row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before[j - 2] + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = std::min(row[j], before[j - 2] + 1);
         }
         std::swap(before, above);
         std::swap(above, row);
@@ -46,7 +47,8 @@ std::string nearest_name(std::string_view word, const std::vector<std::string>& 
     const std::string* best = nullptr;
     size_t least = word.size() / 3 + 1;
     for (const std::string& candidate : candidates) {
-        const size_t longer = std::max(word.size(), candidate.size()), shorter = std::min(word.size(), candidate.size());
+        const size_t longer = std::max(word.size(), candidate.size()),
+                     shorter = std::min(word.size(), candidate.size());
         if (longer - shorter >= least) continue;
         if (const size_t distance = edit_distance(word, candidate); distance < least) {
             least = distance;

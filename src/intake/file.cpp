@@ -32,7 +32,8 @@ Diagnostic too_large(const std::string& path, size_t most_bytes) {
 
 Result<std::string> read_file(const std::string& path, size_t most_bytes) {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (file.fd < 0) return errno == ENOENT || errno == ENOTDIR ? error("file/not-found", {path}) : unreadable(path, errno);
+    if (file.fd < 0)
+        return errno == ENOENT || errno == ENOTDIR ? error("file/not-found", {path}) : unreadable(path, errno);
     struct stat info = {};
     if (::fstat(file.fd, &info) != 0) return unreadable(path, errno);
     if (S_ISDIR(info.st_mode)) return unreadable(path, EISDIR);

@@ -31,7 +31,8 @@ Result<XmlPart> read_part(Archive& archive, const std::string& part, const std::
     return XmlPart(std::move(document));
 }
 
-Result<std::vector<Relationship>> read_relationships(Archive& archive, const std::string& part, const std::string& name) {
+Result<std::vector<Relationship>> read_relationships(Archive& archive, const std::string& part,
+                                                     const std::string& name) {
     const size_t slash = part.rfind('/');
     const std::string folder = slash == std::string::npos ? "" : part.substr(0, slash + 1);
     const std::string path = folder + "_rels/" + std::string(after_last(part, '/')) + ".rels";
@@ -39,14 +40,17 @@ Result<std::vector<Relationship>> read_relationships(Archive& archive, const std
     if (!archive.has(path)) return out;
     TRY_ASSIGN(const XmlPart xml, read_part(archive, path, name));
     for (const pugi::xml_node& row : xml.root().children()) {
-        if (local_name(row) != "Relationship" || row.attribute("TargetMode").value() == std::string_view("External")) continue;
+        if (local_name(row) != "Relationship" || row.attribute("TargetMode").value() == std::string_view("External"))
+            continue;
         out.push_back({row.attribute("Id").value(), std::string(after_last(row.attribute("Type").value(), '/')),
                        resolved(part, row.attribute("Target").value())});
     }
     return out;
 }
 
-std::string_view local_name(const pugi::xml_node& node) { return after_last(node.name(), ':'); }
+std::string_view local_name(const pugi::xml_node& node) {
+    return after_last(node.name(), ':');
+}
 
 pugi::xml_node local_child(const pugi::xml_node& node, std::string_view name) {
     for (const pugi::xml_node& child : node.children())

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <pugixml.hpp>
-
 #include <memory>
+#include <pugixml.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +31,8 @@ struct Relationship {
     std::string part;  // path of the target inside the archive
 };
 // Of a part; none when it has no relationships.
-Result<std::vector<Relationship>> read_relationships(Archive& archive, const std::string& part, const std::string& name);
+Result<std::vector<Relationship>> read_relationships(Archive& archive, const std::string& part,
+                                                     const std::string& name);
 
 std::string_view local_name(const pugi::xml_node& node);
 pugi::xml_node local_child(const pugi::xml_node& node, std::string_view name);

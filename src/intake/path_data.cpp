@@ -6,9 +6,15 @@
 namespace codong {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == ','; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-char upper(char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == ',';
+}
+bool is_lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+char upper(char c) {
+    return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
+}
 
 // Walks SVG path data. Positions are bytes from the start.
 class PathData {
@@ -116,7 +122,8 @@ private:
             case 'A': {
                 double rx = 0, ry = 0, turn = 0;
                 bool large = false, sweep = false;
-                if (!number(rx) || !number(ry) || !number(turn) || !flag(large) || !flag(sweep) || !point(p, relative)) return false;
+                if (!number(rx) || !number(ry) || !number(turn) || !flag(large) || !flag(sweep) || !point(p, relative))
+                    return false;
                 path.svg_arc_to(rx, ry, turn, large, sweep, p);
                 break;
             }
@@ -124,7 +131,8 @@ private:
                 path.close();
                 p = m_start;
                 break;
-            default: return false;
+            default:
+                return false;
         }
         m_control = c2;
         m_current = p;
@@ -155,7 +163,8 @@ Path with_closed_contours(const Path& path) {
                 open = false;
                 continue;
             case Path::Verb::Line:
-            case Path::Verb::Cubic: break;
+            case Path::Verb::Cubic:
+                break;
         }
         if (!open) out.move_to(start);
         open = true;
@@ -170,12 +179,12 @@ Path with_closed_contours(const Path& path) {
 
 }  // namespace
 
-Result<Path> parse_path_data(std::string_view data, const Place& place) {
+Result<Path> parse_path_data(std::string_view data) {
     PathData reader(data);
     Path path;
     if (!reader.read(path)) {
         const size_t at = std::min(reader.position(), data.size());
-        return error("art/bad-path", {std::string(data.substr(at, 16)), std::to_string(at + 1)}, place);
+        return error("art/bad-path", {std::string(data.substr(at, 16)), std::to_string(at + 1)});
     }
     return with_closed_contours(path);
 }

@@ -8,8 +8,8 @@
 
 namespace codong {
 
-// Rows of text under a header. Cells are UTF-8 in the normal form the file had (windows-1258 writes marks apart): compose
-// them before use. Every row has as many cells as the header.
+// Rows of text under a header. Cells are UTF-8 in the normal form the file had (windows-1258 writes marks apart):
+// compose them before use. Every row has as many cells as the header.
 struct Table {
     struct Row {
         int line = 0;  // of the file or the sheet, from 1

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <cstring>
 #include <optional>
-
 #include <pugixml.hpp>
 
 #include "intake/file.h"
@@ -61,7 +60,9 @@ std::optional<Transform> transform_of(std::string_view text) {
         else if (name == "rotate" && v.size() == 1)
             all = all.after(Transform::rotation(v[0]));
         else if (name == "rotate" && v.size() == 3)
-            all = all.after(Transform::translation(v[1], v[2])).after(Transform::rotation(v[0])).after(Transform::translation(-v[1], -v[2]));
+            all = all.after(Transform::translation(v[1], v[2]))
+                      .after(Transform::rotation(v[0]))
+                      .after(Transform::translation(-v[1], -v[2]));
         else if (name == "skewX" && v.size() == 1)
             all = all.after(Transform{1, 0, std::tan(v[0] * pi / 180), 1, 0, 0});
         else if (name == "skewY" && v.size() == 1)
@@ -79,12 +80,14 @@ public:
 
     Result<VectorArt> read() {
         pugi::xml_document document;
-        const pugi::xml_parse_result parsed = document.load_buffer(m_text.data(), m_text.size(), pugi::parse_default, pugi::encoding_utf8);
+        const pugi::xml_parse_result parsed =
+            document.load_buffer(m_text.data(), m_text.size(), pugi::parse_default, pugi::encoding_utf8);
         if (!parsed) return error("art/not-xml", {parsed.description()}, place_at(parsed.offset));
         const pugi::xml_node root = document.document_element();
         if (std::strcmp(root.name(), "svg") != 0) return error("art/unknown-element", {root.name()}, place(root));
         const auto view = numbers_of(root.attribute("viewBox").value());
-        if (!view || view->size() != 4 || (*view)[2] <= 0 || (*view)[3] <= 0) return error("art/no-viewbox", {}, place(root));
+        if (!view || view->size() != 4 || (*view)[2] <= 0 || (*view)[3] <= 0)
+            return error("art/no-viewbox", {}, place(root));
         m_art.size = {(*view)[2], (*view)[3]};
         check_attributes(root, {"xmlns", "viewBox", "width", "height"});
         Style style;
@@ -125,7 +128,8 @@ private:
     double positive(const pugi::xml_node& node, const char* name) {
         const size_t before = m_problems.size();
         const double value = number(node, name, 0);
-        if (value <= 0 && m_problems.size() == before) problem("art/bad-number", {name, node.attribute(name).value()}, node);
+        if (value <= 0 && m_problems.size() == before)
+            problem("art/bad-number", {name, node.attribute(name).value()}, node);
         return value;
     }
 
@@ -138,7 +142,8 @@ private:
         }
         if (node.attribute("data-tint")) {
             style.tint = number(node, "data-tint", 1);
-            if (style.tint < 0 || style.tint > 1) problem("art/bad-number", {"data-tint", node.attribute("data-tint").value()}, node);
+            if (style.tint < 0 || style.tint > 1)
+                problem("art/bad-number", {"data-tint", node.attribute("data-tint").value()}, node);
         }
         if (const auto rule = node.attribute("fill-rule")) {
             const std::string_view word = rule.value();
@@ -159,7 +164,8 @@ private:
         for (const pugi::xml_node& node : parent.children()) {
             const std::string_view name = node.name();
             if (node.type() != pugi::node_element) {
-                if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) problem("art/unknown-element", {"#text"}, node);
+                if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata)
+                    problem("art/unknown-element", {"#text"}, node);
             } else if (name == "g") {
                 check_attributes(node, {"id", "class", "data-tint", "fill-rule", "transform"});
                 if (depth >= k_deepest)
@@ -176,18 +182,19 @@ private:
         Path path;
         if (name == "path") {
             check_attributes(node, {"id", "class", "data-tint", "fill-rule", "transform", "d"});
-            Result<Path> parsed = parse_path_data(node.attribute("d").value(), place(node));
+            Result<Path> parsed = parse_path_data(node.attribute("d").value());
             if (parsed)
                 path = *std::move(parsed);
             else
-                append(m_problems, parsed.diagnostics());
+                problem("art/bad-path", parsed.diagnostics().front().args, node);
         } else if (name == "circle") {
             check_attributes(node, {"id", "class", "data-tint", "transform", "cx", "cy", "r"});
             const double x = number(node, "cx", 0), y = number(node, "cy", 0);
             path = Path::circle({x, y}, positive(node, "r"));
         } else if (name == "ellipse") {
             check_attributes(node, {"id", "class", "data-tint", "transform", "cx", "cy", "rx", "ry"});
-            const double x = number(node, "cx", 0), y = number(node, "cy", 0), rx = positive(node, "rx"), ry = positive(node, "ry");
+            const double x = number(node, "cx", 0), y = number(node, "cy", 0), rx = positive(node, "rx"),
+                         ry = positive(node, "ry");
             path = Path::ellipse({x, y}, rx, ry);
         } else if (name == "rect") {
             check_attributes(node, {"id", "class", "data-tint", "transform", "x", "y", "width", "height", "rx"});
@@ -198,7 +205,8 @@ private:
             check_attributes(node, {"id", "class", "data-tint", "fill-rule", "transform", "points"});
             const auto values = numbers_of(node.attribute("points").value());
             std::vector<Point> points;
-            for (size_t i = 0; values && i + 1 < values->size(); i += 2) points.push_back({(*values)[i], (*values)[i + 1]});
+            for (size_t i = 0; values && i + 1 < values->size(); i += 2)
+                points.push_back({(*values)[i], (*values)[i + 1]});
             if (!values || values->size() % 2 != 0 || points.size() < 3)
                 problem("art/bad-number", {"points", node.attribute("points").value()}, node);
             path = Path::polygon(points);
@@ -220,7 +228,9 @@ private:
 
 }  // namespace
 
-Result<VectorArt> parse_vector_art(std::string_view text, const std::string& name) { return ArtReader(text, name).read(); }
+Result<VectorArt> parse_vector_art(std::string_view text, const std::string& name) {
+    return ArtReader(text, name).read();
+}
 
 Result<VectorArt> read_vector_art(const std::string& path) {
     TRY_ASSIGN(const std::string text, read_file(path));

@@ -13,7 +13,7 @@ namespace codong {
 struct VectorArt {
     struct Shape {
         Path path;
-        std::string ink;   // role of the theme: paper, deep, main, second, accent, warm, skin
+        std::string ink;  // role of the theme: paper, deep, main, second, accent, warm, skin
         double tint = 1;
         FillRule rule = FillRule::NonZero;
     };
@@ -21,13 +21,15 @@ struct VectorArt {
     std::vector<Shape> shapes;
 };
 
-// Reads the project's own art, a restricted SVG: svg (viewBox), title, desc, g (transform, class), path, circle, ellipse, rect,
-// polygon; class names the ink, data-tint (0 to 1) and fill-rule as in SVG. Anything else is an error at its line: text, images,
-// styles, gradients, filters, strokes, an ink that is no role (art/...). Problems are collected, not stopped at the first.
+// Reads the project's own art, a restricted SVG: svg (viewBox), title, desc, g (transform, class), path, circle,
+// ellipse, rect, polygon; class names the ink, data-tint (0 to 1) and fill-rule as in SVG. Anything else is an error at
+// its line: text, images, styles, gradients, filters, strokes, an ink that is no role (art/...). Problems are
+// collected, not stopped at the first.
 Result<VectorArt> read_vector_art(const std::string& path);
 Result<VectorArt> parse_vector_art(std::string_view text, const std::string& name);
 
-// SVG path data (every command) as a path; art/bad-path names what stands where it cannot be read.
-Result<Path> parse_path_data(std::string_view data, const Place& place);
+// SVG path data (every command) as a path with closed contours; art/bad-path says what cannot be read and at which
+// character.
+Result<Path> parse_path_data(std::string_view data);
 
 }  // namespace codong

@@ -1,8 +1,7 @@
-#include <pugixml.hpp>
-
 #include <cstdlib>
 #include <map>
 #include <optional>
+#include <pugixml.hpp>
 #include <string_view>
 
 #include "intake/archive.h"
@@ -121,7 +120,8 @@ Result<Table> parse_xlsx(std::string bytes, const std::string& name) {
             std::string text = cell_text(cell, strings);
             if (!text.empty()) {
                 if (column >= k_most_columns)
-                    return error("table/too-wide", {std::to_string(k_most_columns)}, {name, line, static_cast<int>(column) + 1});
+                    return error("table/too-wide", {std::to_string(k_most_columns)},
+                                 {name, line, static_cast<int>(column) + 1});
                 Table::Row& target = rows[line];
                 target.line = line;
                 if (target.cells.size() <= column) target.cells.resize(column + 1);
@@ -129,7 +129,8 @@ Result<Table> parse_xlsx(std::string bytes, const std::string& name) {
             }
             ++column;
         }
-        if (rows.size() > k_most_rows) return error("table/too-long", {std::to_string(k_most_rows)}, {name, row_number, 0});
+        if (rows.size() > k_most_rows)
+            return error("table/too-long", {std::to_string(k_most_rows)}, {name, row_number, 0});
     }
     std::vector<Table::Row> grid;
     for (auto& [line, row] : rows) grid.push_back(std::move(row));

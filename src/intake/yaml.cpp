@@ -49,7 +49,8 @@ public:
     void OnDocumentEnd() override {}
     void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { m_builder.null(place(mark), anchor); }
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override { m_builder.alias(place(mark), anchor); }
-    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  const std::string& value) override {
         const bool quoted = tag == "!" || tag == "tag:yaml.org,2002:str";
         if (quoted && !closes_its_quote(m_text, m_places.offset_of_mark(mark.line, mark.column)))
             throw YAML::ParserException(mark, YAML::ErrorMsg::EOF_IN_SCALAR);
@@ -60,7 +61,8 @@ public:
         m_builder.start(YamlNode::Kind::Sequence, place(mark), anchor);
     }
     void OnSequenceEnd() override { m_builder.end(); }
-    void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+    void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                    YAML::EmitterStyle::value) override {
         m_builder.start(YamlNode::Kind::Map, place(mark), anchor);
     }
     void OnMapEnd() override { m_builder.end(); }
@@ -131,8 +133,8 @@ Result<YamlNode> parse_yaml(std::string_view text, const std::string& name) {
         builder.problems.push_back(error("yaml/too-deep", {std::to_string(YamlTreeBuilder::k_most_levels)},
                                          places.at_mark(deep.mark.line, deep.mark.column)));
     } catch (const YAML::Exception& problem) {
-        builder.problems.push_back(
-            error("yaml/syntax", syntax_arguments(problem.msg), places.at_mark(problem.mark.line, problem.mark.column)));
+        builder.problems.push_back(error("yaml/syntax", syntax_arguments(problem.msg),
+                                         places.at_mark(problem.mark.line, problem.mark.column)));
     }
     if (!builder.problems.empty()) return std::move(builder.problems);
     if (!builder.has_root) builder.root.place = {name, 1, 1};

@@ -33,6 +33,7 @@ public:
     std::string default_campaign() const { return m_root + "/messages/bao-ve-tre-em/campaign.yaml"; }
     std::string fonts_dir() const { return m_root + "/fonts"; }
     std::string art_path(const std::string& id) const { return m_root + "/layouts/art/" + id + ".svg"; }
+    std::string art_index_path() const { return m_root + "/layouts/art/index.yaml"; }
     std::string profile_path() const { return m_root + "/layouts/icc/FOGRA39L_coated.icc"; }
 
 private:

@@ -9,20 +9,17 @@
 namespace codong {
 namespace {
 
-void collect_art(const Node& node, const Layout& layout, const Message& message, size_t index, std::set<std::string>& ids) {
+void collect_art(const Node& node, const std::vector<const ArtRecord*>& automatic, std::set<std::string>& ids) {
     if (const auto* art = std::get_if<ArtNode>(&node.content)) {
-        if (art->id != "auto") {
+        if (art->id != "auto")
             ids.insert(art->id);
-        } else {
-            auto choice = layout.art.find(message.id);
-            if (choice == layout.art.end() || choice->second.empty()) choice = layout.art.find("default");
-            if (choice != layout.art.end() && !choice->second.empty()) ids.insert(choice->second[index % choice->second.size()]);
-        }
+        else
+            for (const ArtRecord* record : automatic) ids.insert(record->id);
     }
     if (const auto* layers = std::get_if<Layers>(&node.content))
-        for (const Node& child : layers->children) collect_art(child, layout, message, index, ids);
+        for (const Node& child : layers->children) collect_art(child, automatic, ids);
     if (const auto* stack = std::get_if<Stack>(&node.content))
-        for (const Node& child : stack->children) collect_art(child, layout, message, index, ids);
+        for (const Node& child : stack->children) collect_art(child, automatic, ids);
 }
 
 Result<std::shared_ptr<const ImageSource>> load_image(const std::string& path) {
@@ -41,6 +38,7 @@ Result<std::shared_ptr<const ImageSource>> load_image(const std::string& path) {
 Result<std::shared_ptr<World>> prepare_world(const JobPlan& plan, const DataFiles& data) {
     auto world = std::make_shared<World>();
     TRY_ASSIGN(world->fonts, FontLibrary::open(data.fonts_dir()));
+    TRY_ASSIGN(world->art_index, read_art_index(data.art_index_path()));
     std::set<std::string> faces, art, logos;
     for (const Piece& piece : plan.pieces) {
         const Fields fields = fields_of(piece.unit, plan, *piece.message);
@@ -49,7 +47,7 @@ Result<std::shared_ptr<World>> prepare_world(const JobPlan& plan, const DataFile
         auto used = piece.layout->faces;
         for (const auto& [name, id] : variant->faces) used[name] = id;
         for (const auto& [name, id] : used) faces.insert(id);
-        collect_art(variant->root, *piece.layout, *piece.message, piece.message_index, art);
+        collect_art(variant->root, art_candidates(world->art_index, *piece.layout, piece.message->id, piece.message_index), art);
         if (piece.unit && !piece.unit->logo.empty()) logos.insert(piece.unit->logo);
     }
     Diagnostics problems;

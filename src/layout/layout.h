@@ -130,7 +130,7 @@ struct Node {
     std::array<LengthExpression, 4> pad;  // left, top, right, bottom
     std::array<LengthExpression, 4> margin;  // of frame safe: at least this far from the trim, left, top, right, bottom
     std::string bleed;              // sides that reach into the bleed when the box touches the trim there: any of "ltrb"
-    std::string reach;              // sides drawn on to the bleed edge wherever the box ends
+    std::string reach;              // sides on which the box goes on to the trim, and what it draws into the bleed
     double turn = 0;                // degrees clockwise about the box's centre
     double opacity = 1;
     bool multiply = false;
@@ -164,7 +164,8 @@ struct Layout {
     std::string final_stop = "keep";
     std::map<std::string, std::string> faces;  // slogan, key, label, ... -> face id
     std::map<std::string, std::vector<std::string>> inks;  // own names -> theme roles; several take turns by message
-    std::map<std::string, std::vector<std::string>> art;   // message id or "default" -> art ids
+    std::string art_style;                                 // flat or tradition: what "auto" drawings are taken from
+    std::map<std::string, std::string> art;                // message id -> drawing, over the index's choice
     std::vector<Variant> variants;         // the first whose condition holds
 };
 

@@ -69,7 +69,8 @@ Result<Layout> read_layout(const std::string& path) {
     read_display(fields, layout.letter_case, layout.final_stop, problems);
     if (const YamlNode* faces = fields.child("faces")) layout.faces = read_words(*faces, problems);
     if (const YamlNode* inks = fields.child("inks")) layout.inks = read_word_lists(*inks, problems);
-    if (const YamlNode* art = fields.child("art")) layout.art = read_word_lists(*art, problems);
+    layout.art_style = fields.text("art_style", "flat");
+    if (const YamlNode* art = fields.child("art")) layout.art = read_words(*art, problems);
     std::map<std::string, const YamlNode*> pieces;
     if (const YamlNode* yaml = fields.child("pieces"))
         for (const auto& [name, node] : yaml->entries) pieces[name] = &node;

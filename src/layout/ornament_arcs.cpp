@@ -8,7 +8,7 @@ namespace {
 constexpr auto k_parameters =
     joined(std::array{number_parameter("count", 3, 1, 5), number_parameter("sweep", 200, 60, 300),
                       number_parameter("core_size", 0.34, 0.1, 0.8),  // the free middle, of the outer radius
-                      number_parameter("gap", 0.12, 0, 0.6),     // between two arms, of an arm's width
+                      number_parameter("gap", 0.12, 0, 0.6),          // between two arms, of an arm's width
                       ink_parameter("ink1", "warm"), ink_parameter("ink2", "second"), ink_parameter("ink3", "accent"),
                       ink_parameter("hand", "skin"), ink_parameter("core")},
            k_motif_parameters);
@@ -28,11 +28,14 @@ std::vector<Item> draw(const OrnamentRequest& request) {
         int ink = i % 3;
         while (ink > 0 && !request.ink(inks[ink])) --ink;
         const double hand = 40 * width / middle, under = 4;
-        motif.fill("hand", arc_band({0, 0}, inner + 0.08 * width, outer - 0.08 * width, 90 - reach / 2 - hand, hand + under, true));
-        motif.fill("hand", arc_band({0, 0}, inner + 0.08 * width, outer - 0.08 * width, 90 + reach / 2 - under, hand + under, true));
+        motif.fill("hand", arc_band({0, 0}, inner + 0.08 * width, outer - 0.08 * width, 90 - reach / 2 - hand,
+                                    hand + under, true));
+        motif.fill("hand", arc_band({0, 0}, inner + 0.08 * width, outer - 0.08 * width, 90 + reach / 2 - under,
+                                    hand + under, true));
         for (double side : {-1.0, 1.0}) {
             const double root = 90 + side * (reach / 2 + hand * 0.25), tip = 90 + side * (reach / 2 + hand * 0.95);
-            motif.fill("hand", capsule(polar({0, 0}, inner + 0.2 * width, root), polar({0, 0}, inner - 0.22 * width, tip), width * 0.3));
+            motif.fill("hand", capsule(polar({0, 0}, inner + 0.2 * width, root),
+                                       polar({0, 0}, inner - 0.22 * width, tip), width * 0.3));
         }
         motif.fill(inks[ink], arc_band({0, 0}, inner, outer, 90 - reach / 2, reach, false));
     }
@@ -41,6 +44,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 
 }  // namespace
 
-OrnamentRow arcs_ornament() { return {"arcs", "Vòng tay", "Nested arms", 1.6, false, k_parameters, draw}; }
+OrnamentRow arcs_ornament() {
+    return {"arcs", "Vòng tay", "Nested arms", 1.45, false, k_parameters, draw};
+}
 
 }  // namespace codong

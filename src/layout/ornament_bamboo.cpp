@@ -5,9 +5,9 @@
 namespace codong {
 namespace {
 
-constexpr std::array k_parameters{word_parameter("part", "culms,shoots"), number_parameter("count", 0, 0, 40),
+constexpr std::array k_parameters{word_parameter("part", "culms,shoots"),  number_parameter("count", 0, 0, 40),
                                   number_parameter("thick", 0.4, 0.02, 1),  // of the width, for one culm
-                                  number_parameter("leaves", 1, 0, 1),      number_parameter("seed", 3, 0, 9999),
+                                  number_parameter("leaves", 1, 0, 1),     number_parameter("seed", 3, 0, 9999),
                                   ink_parameter("culm", "second"),         ink_parameter("shade", "main"),
                                   ink_parameter("node", "accent"),         ink_parameter("leaf", "second")};
 
@@ -25,14 +25,18 @@ void add_culm(Culms& out, double x, double foot, double height, double width, bo
         const double upper = to + width * 0.07;
         out.culms.push_back(Path::rounded_rect({x - width / 2, upper, width, y - upper}, width * 0.14));
         out.shades.push_back(Path::rounded_rect({x + width * 0.14, upper, width * 0.36, y - upper}, width * 0.14));
-        if (to > top + 1e-9) out.nodes.push_back(Path::rounded_rect({x - width * 0.58, to - width * 0.02, width * 1.16, width * 0.13}, width * 0.065));
+        if (to > top + 1e-9)
+            out.nodes.push_back(
+                Path::rounded_rect({x - width * 0.58, to - width * 0.02, width * 1.16, width * 0.13}, width * 0.065));
         if (leafy && i % 2 == 1 && to > top + 1.6 * width) {
             const double side = dice.next() < 0.5 ? -1 : 1;
-            const double room = (side > 0 ? out.right - x : x - out.left) - width / 2, reach = std::min(2.6 * width, room);
+            const double room = (side > 0 ? out.right - x : x - out.left) - width / 2,
+                         reach = std::min(2.6 * width, room);
             for (int j = 0; j < 3 && reach > 1.3 * width; ++j) {
                 const double angle = side > 0 ? -14 + j * 30 : 194 - j * 30;
                 const Point base{x + side * width * 0.5, to};
-                out.leaves.push_back(leaf_shape(polar(base, width * 0.2, angle), polar(base, reach * (1 - 0.11 * j), angle), width * 0.42));
+                out.leaves.push_back(leaf_shape(polar(base, width * 0.2, angle),
+                                                polar(base, reach * (1 - 0.11 * j), angle), width * 0.42));
             }
         }
         y = to;
@@ -45,13 +49,17 @@ void add_shoot(Drawing& drawing, const Transform& at) {
         const std::vector<Point> q(p);
         Path path;
         path.move_to(at.apply(q[0]));
-        for (size_t i = 1; i + 2 < q.size(); i += 3) path.cubic_to(at.apply(q[i]), at.apply(q[i + 1]), at.apply(q[i + 2]));
+        for (size_t i = 1; i + 2 < q.size(); i += 3)
+            path.cubic_to(at.apply(q[i]), at.apply(q[i + 1]), at.apply(q[i + 2]));
         return path.close();
     };
-    drawing.fill("shade", sheath({{-.31, 0}, {-.35, -.42}, {-.16, -.78}, {.01, -1}, {.17, -.80}, {.35, -.42}, {.31, 0}}));
+    drawing.fill("shade",
+                 sheath({{-.31, 0}, {-.35, -.42}, {-.16, -.78}, {.01, -1}, {.17, -.80}, {.35, -.42}, {.31, 0}}));
     drawing.fill("node", sheath({{-.31, 0}, {-.35, -.42}, {-.16, -.78}, {.01, -1}, {.06, -.70}, {0, -.40}, {-.31, 0}}));
-    drawing.fill("culm", sheath({{.31, 0}, {.35, -.36}, {.21, -.60}, {.12, -.72}, {.06, -.50}, {-.06, -.26}, {-.22, 0}}));
-    drawing.fill("shade", sheath({{-.31, 0}, {-.34, -.20}, {-.31, -.36}, {-.26, -.46}, {-.15, -.36}, {.02, -.20}, {.10, 0}}));
+    drawing.fill("culm",
+                 sheath({{.31, 0}, {.35, -.36}, {.21, -.60}, {.12, -.72}, {.06, -.50}, {-.06, -.26}, {-.22, 0}}));
+    drawing.fill("shade",
+                 sheath({{-.31, 0}, {-.34, -.20}, {-.31, -.36}, {-.26, -.46}, {-.15, -.36}, {.02, -.20}, {.10, 0}}));
 }
 
 void draw_shoots(Drawing& drawing, const OrnamentRequest& request) {
@@ -96,6 +104,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 
 }  // namespace
 
-OrnamentRow bamboo_ornament() { return {"bamboo", "Tre", "Bamboo", 0, false, k_parameters, draw}; }
+OrnamentRow bamboo_ornament() {
+    return {"bamboo", "Tre", "Bamboo", 0, false, k_parameters, draw};
+}
 
 }  // namespace codong

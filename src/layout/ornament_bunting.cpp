@@ -7,8 +7,8 @@ namespace {
 
 constexpr std::array k_parameters{word_parameter("shape", "mixed,swallow,triangle"),
                                   number_parameter("pennants", 0, 0, 80),
-                                  number_parameter("sag", 0.38, 0, 0.8),    // of the box's height
-                                  number_parameter("tilt", 0, -0.5, 0.5),   // left end lower when negative
+                                  number_parameter("sag", 0.38, 0, 0.8),   // of the box's height
+                                  number_parameter("tilt", 0, -0.5, 0.5),  // left end lower when negative
                                   ink_parameter("ink1", "accent"),
                                   ink_parameter("ink2", "warm"),
                                   ink_parameter("ink3", "second"),
@@ -40,9 +40,9 @@ std::vector<Item> draw(const OrnamentRequest& request) {
         const Point a{x - width / 2, cord_y(t - half)}, b{x + width / 2, cord_y(t + half)};
         const bool swallow = shape == "swallow" || (shape == "mixed" && i % 2 == 0);
         const double foot = cord_y(t) + height;
-        const std::vector<Point> points = swallow
-                                              ? std::vector<Point>{a, b, {b.x, b.y + height}, {x, cord_y(t) + height * 0.76}, {a.x, a.y + height}}
-                                              : std::vector<Point>{a, b, {x, foot}};
+        const std::vector<Point> points =
+            swallow ? std::vector<Point>{a, b, {b.x, b.y + height}, {x, cord_y(t) + height * 0.76}, {a.x, a.y + height}}
+                    : std::vector<Point>{a, b, {x, foot}};
         flags[static_cast<size_t>(i) % inks.size()].push_back(Path::polygon(points));
     }
     for (size_t i = 0; i < inks.size(); ++i) drawing.fill(inks[i], flags[i]);
@@ -54,6 +54,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 
 }  // namespace
 
-OrnamentRow bunting_ornament() { return {"bunting", "Dây cờ đuôi nheo", "Bunting", 0, false, k_parameters, draw}; }
+OrnamentRow bunting_ornament() {
+    return {"bunting", "Dây cờ đuôi nheo", "Bunting", 0, false, k_parameters, draw};
+}
 
 }  // namespace codong

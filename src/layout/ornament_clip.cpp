@@ -12,7 +12,9 @@ struct Curve {
     std::array<Point, 4> p;  // a line uses the first and the last
 };
 
-double coordinate(const Point& p, int axis) { return axis == 0 ? p.x : p.y; }
+double coordinate(const Point& p, int axis) {
+    return axis == 0 ? p.x : p.y;
+}
 
 Point at(const Curve& c, double t) {
     const double u = 1 - t;
@@ -105,7 +107,8 @@ std::vector<Curve> cut(const std::vector<Curve>& contour, const Border& border) 
 }
 
 void append_contour(Path& path, std::vector<Curve> contour, const Rect& rect) {
-    const Border borders[] = {{0, rect.x, true}, {0, rect.right(), false}, {1, rect.y, true}, {1, rect.bottom(), false}};
+    const Border borders[] = {
+        {0, rect.x, true}, {0, rect.right(), false}, {1, rect.y, true}, {1, rect.bottom(), false}};
     for (const Border& border : borders) contour = cut(contour, border);
     if (contour.empty()) return;
     path.move_to(contour.front().p[0]);

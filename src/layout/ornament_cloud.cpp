@@ -3,7 +3,8 @@
 namespace codong {
 namespace {
 
-constexpr auto k_parameters = joined(std::array{ink_parameter("cloud", "paper"), ink_parameter("line")}, k_motif_parameters);
+constexpr auto k_parameters =
+    joined(std::array{ink_parameter("cloud", "paper"), ink_parameter("line")}, k_motif_parameters);
 
 // Round-ended bars stepped against each other under one disc; for flat ground only.
 std::vector<Item> draw(const OrnamentRequest& request) {
@@ -23,6 +24,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 
 }  // namespace
 
-OrnamentRow cloud_ornament() { return {"cloud", "Áng mây", "Cloud", 2.2, false, k_parameters, draw}; }
+OrnamentRow cloud_ornament() {
+    return {"cloud", "Áng mây", "Cloud", 2.2, false, k_parameters, draw};
+}
 
 }  // namespace codong

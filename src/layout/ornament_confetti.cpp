@@ -5,11 +5,15 @@
 namespace codong {
 namespace {
 
-constexpr std::array k_parameters{word_parameter("shape", "mixed,dots,petals"), number_parameter("across", 6, 1, 40),
-                                  number_parameter("size", 0.7, 0.1, 0.9),     number_parameter("density", 0.7, 0.05, 1),
-                                  number_parameter("fall", 0, -1, 1),          // thinner towards the bottom (or the top, < 0)
-                                  number_parameter("seed", 3, 0, 9999),        ink_parameter("ink1", "accent"),
-                                  ink_parameter("ink2", "warm"),               ink_parameter("ink3", "second"),
+constexpr std::array k_parameters{word_parameter("shape", "mixed,dots,petals"),
+                                  number_parameter("across", 6, 1, 40),
+                                  number_parameter("size", 0.7, 0.1, 0.9),
+                                  number_parameter("density", 0.7, 0.05, 1),
+                                  number_parameter("fall", 0, -1, 1),  // thinner towards the bottom (or the top, < 0)
+                                  number_parameter("seed", 3, 0, 9999),
+                                  ink_parameter("ink1", "accent"),
+                                  ink_parameter("ink2", "warm"),
+                                  ink_parameter("ink3", "second"),
                                   ink_parameter("ink4", "paper")};
 
 // One piece of the given kind inside a circle of `size` across.
@@ -17,12 +21,18 @@ Path piece(int kind, double size, double angle) {
     const double r = size / 2;
     const Transform turn = Transform::rotation(angle);
     switch (kind) {
-        case 0: return Path::circle({0, 0}, r * 0.7);
-        case 1: return capsule({-r * 0.62, 0}, {r * 0.62, 0}, r * 0.5).transformed(turn);
-        case 2: return sector({-r * 0.45, -r * 0.45}, r * 1.1, 0, 90).transformed(turn);
-        case 3: return leaf_shape({-r * 0.95, 0}, {r * 0.95, 0}, r * 0.8).transformed(turn);
-        case 4: return Path::polygon({{0, -r * 0.85}, {r * 0.74, r * 0.43}, {-r * 0.74, r * 0.43}}).transformed(turn);
-        default: return arc_band({0, r * 0.4}, r * 0.62, r * 1.0, 200, 140, true).transformed(turn);
+        case 0:
+            return Path::circle({0, 0}, r * 0.7);
+        case 1:
+            return capsule({-r * 0.62, 0}, {r * 0.62, 0}, r * 0.5).transformed(turn);
+        case 2:
+            return sector({-r * 0.45, -r * 0.45}, r * 1.1, 0, 90).transformed(turn);
+        case 3:
+            return leaf_shape({-r * 0.95, 0}, {r * 0.95, 0}, r * 0.8).transformed(turn);
+        case 4:
+            return Path::polygon({{0, -r * 0.85}, {r * 0.74, r * 0.43}, {-r * 0.74, r * 0.43}}).transformed(turn);
+        default:
+            return arc_band({0, r * 0.4}, r * 0.62, r * 1.0, 200, 140, true).transformed(turn);
     }
 }
 
@@ -69,6 +79,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 
 }  // namespace
 
-OrnamentRow confetti_ornament() { return {"confetti", "Hoa giấy", "Confetti", 0, true, k_parameters, draw}; }
+OrnamentRow confetti_ornament() {
+    return {"confetti", "Hoa giấy", "Confetti", 0, true, k_parameters, draw};
+}
 
 }  // namespace codong

@@ -45,7 +45,9 @@ Path body() {
 Path belly() {
     Path p;
     p.move_to({-70, 18});
-    p.cubic_to({-30, 34}, {40, 40}, {98, 20}).cubic_to({78, 52}, {36, 64}, {0, 58}).cubic_to({-34, 52}, {-56, 40}, {-70, 18});
+    p.cubic_to({-30, 34}, {40, 40}, {98, 20})
+        .cubic_to({78, 52}, {36, 64}, {0, 58})
+        .cubic_to({-34, 52}, {-56, 40}, {-70, 18});
     return p.close();
 }
 
@@ -86,6 +88,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 
 }  // namespace
 
-OrnamentRow dove_ornament() { return {"dove", "Chim bồ câu", "Dove", 1.37, false, k_parameters, draw}; }
+OrnamentRow dove_ornament() {
+    return {"dove", "Chim bồ câu", "Dove", 1.447, false, k_parameters, draw};
+}
 
 }  // namespace codong

@@ -6,11 +6,10 @@ namespace codong {
 namespace {
 
 // A star of five rays is never drawn: the least is 8.
-constexpr std::array k_parameters{number_parameter("rays", 14, 8, 24),   number_parameter("x", 0.5, -1, 2),
-                                  number_parameter("y", 0.5, -1, 2),     number_parameter("radius", 0.5, 0.05, 3),
-                                  number_parameter("turn", 0, -180, 180), ink_parameter("ground", "main"),
-                                  ink_parameter("line", "accent"),       ink_parameter("bird", "accent"),
-                                  ink_parameter("halo")};
+constexpr std::array k_parameters{
+    number_parameter("rays", 14, 8, 18),      number_parameter("x", 0.5, -1, 2),      number_parameter("y", 0.5, -1, 2),
+    number_parameter("radius", 0.5, 0.05, 3), number_parameter("turn", 0, -180, 180), ink_parameter("ground", "main"),
+    ink_parameter("line", "accent"),          ink_parameter("bird", "accent"),        ink_parameter("halo")};
 
 enum class Kind { Star, Chevrons, Line, Dots, Saw, Chain, Birds, Comb };
 
@@ -23,20 +22,18 @@ struct Ring {
     double feature;
 };
 
-constexpr Ring k_full[] = {
-    {Kind::Star, 0.085, 0.27, 1, 0, 0.03},       {Kind::Chevrons, 0.13, 0.275, 1, 0.0095, 0.0095},
-    {Kind::Line, 0.305, 0, 0, 0.013, 0.013},     {Kind::Dots, 0.338, 0, 3, 0.016, 0.03},
-    {Kind::Line, 0.371, 0, 0, 0.013, 0.013},     {Kind::Saw, 0.387, 0.434, 4, 0, 0.02},
-    {Kind::Line, 0.449, 0, 0, 0.008, 0.008},     {Kind::Chain, 0.468, 0.562, 2, 0.0105, 0.0105},
-    {Kind::Line, 0.582, 0, 0, 0.013, 0.013},     {Kind::Birds, 0.60, 0.775, 1, 0, 0.012},
-    {Kind::Line, 0.794, 0, 0, 0.013, 0.013},     {Kind::Dots, 0.822, 0, 6, 0.0125, 0.025},
-    {Kind::Line, 0.849, 0, 0, 0.008, 0.008},     {Kind::Comb, 0.866, 0.908, 10, 0.42, 0.0155},
-    {Kind::Saw, 0.918, 0.968, 6, 0, 0.014},      {Kind::Line, 0.985, 0, 0, 0.018, 0.018}};
-constexpr Ring k_medium[] = {
-    {Kind::Star, 0.10, 0.33, 1, 0, 0.03},        {Kind::Line, 0.365, 0, 0, 0.018, 0.018},
-    {Kind::Saw, 0.395, 0.455, 3, 0, 0.03},       {Kind::Line, 0.485, 0, 0, 0.018, 0.018},
-    {Kind::Birds, 0.515, 0.735, 1, 0, 0.02},     {Kind::Line, 0.765, 0, 0, 0.018, 0.018},
-    {Kind::Saw, 0.80, 0.90, 4, 0, 0.03},         {Kind::Line, 0.965, 0, 0, 0.03, 0.03}};
+constexpr Ring k_full[] = {{Kind::Star, 0.085, 0.27, 1, 0, 0.03},   {Kind::Chevrons, 0.13, 0.275, 1, 0.0095, 0.0095},
+                           {Kind::Line, 0.305, 0, 0, 0.013, 0.013}, {Kind::Dots, 0.338, 0, 3, 0.016, 0.03},
+                           {Kind::Line, 0.371, 0, 0, 0.013, 0.013}, {Kind::Saw, 0.387, 0.434, 4, 0, 0.02},
+                           {Kind::Line, 0.449, 0, 0, 0.008, 0.008}, {Kind::Chain, 0.468, 0.562, 2, 0.0105, 0.0105},
+                           {Kind::Line, 0.582, 0, 0, 0.013, 0.013}, {Kind::Birds, 0.60, 0.775, 1, 0, 0.012},
+                           {Kind::Line, 0.794, 0, 0, 0.013, 0.013}, {Kind::Dots, 0.822, 0, 6, 0.0125, 0.025},
+                           {Kind::Line, 0.849, 0, 0, 0.008, 0.008}, {Kind::Comb, 0.866, 0.908, 10, 0.42, 0.0155},
+                           {Kind::Saw, 0.918, 0.968, 6, 0, 0.014},  {Kind::Line, 0.985, 0, 0, 0.018, 0.018}};
+constexpr Ring k_medium[] = {{Kind::Star, 0.10, 0.33, 1, 0, 0.03},    {Kind::Line, 0.365, 0, 0, 0.018, 0.018},
+                             {Kind::Saw, 0.395, 0.455, 3, 0, 0.03},   {Kind::Line, 0.485, 0, 0, 0.018, 0.018},
+                             {Kind::Birds, 0.515, 0.735, 1, 0, 0.02}, {Kind::Line, 0.765, 0, 0, 0.018, 0.018},
+                             {Kind::Saw, 0.80, 0.90, 4, 0, 0.03},     {Kind::Line, 0.965, 0, 0, 0.03, 0.03}};
 constexpr Ring k_small[] = {{Kind::Star, 0.12, 0.42, 1, 0, 0.05},
                             {Kind::Line, 0.50, 0, 0, 0.035, 0.035},
                             {Kind::Saw, 0.58, 0.74, 2, 0, 0.06},
@@ -56,20 +53,20 @@ std::span<const Ring> rings_for(double smallest, double radius) {
 Path bird(double k, const Transform& place) {
     const auto at = [&](double x, double y) { return place.apply({x * k, y * k}); };
     Path p;
-    p.move_to(at(0.64, -0.055));                                              // tip of the long beak
+    p.move_to(at(0.64, -0.055));  // tip of the long beak
     p.line_to(at(0.31, -0.115));
-    p.cubic_to(at(0.27, -0.175), at(0.20, -0.185), at(0.15, -0.165));         // crown
-    p.line_to(at(-0.02, -0.235));                                             // crest swept back
+    p.cubic_to(at(0.27, -0.175), at(0.20, -0.185), at(0.15, -0.165));  // crown
+    p.line_to(at(-0.02, -0.235));                                      // crest swept back
     p.line_to(at(0.12, -0.085));
-    p.cubic_to(at(0.10, -0.06), at(0.085, -0.045), at(0.06, -0.04));          // nape to the wing's root
-    p.cubic_to(at(0.0, -0.18), at(-0.09, -0.29), at(-0.20, -0.36));           // leading edge of the wing
+    p.cubic_to(at(0.10, -0.06), at(0.085, -0.045), at(0.06, -0.04));  // nape to the wing's root
+    p.cubic_to(at(0.0, -0.18), at(-0.09, -0.29), at(-0.20, -0.36));   // leading edge of the wing
     p.line_to(at(-0.27, -0.30));
-    p.cubic_to(at(-0.23, -0.18), at(-0.20, -0.10), at(-0.19, -0.02));         // trailing edge
-    p.line_to(at(-0.56, -0.085));                                             // tail, widening to its end
+    p.cubic_to(at(-0.23, -0.18), at(-0.20, -0.10), at(-0.19, -0.02));  // trailing edge
+    p.line_to(at(-0.56, -0.085));                                      // tail, widening to its end
     p.line_to(at(-0.60, 0.035));
     p.line_to(at(-0.24, 0.055));
-    p.cubic_to(at(-0.12, 0.13), at(0.06, 0.12), at(0.16, 0.02));              // belly and breast
-    p.cubic_to(at(0.20, -0.02), at(0.25, -0.045), at(0.31, -0.05));           // throat
+    p.cubic_to(at(-0.12, 0.13), at(0.06, 0.12), at(0.16, 0.02));     // belly and breast
+    p.cubic_to(at(0.20, -0.02), at(0.25, -0.045), at(0.31, -0.05));  // throat
     p.line_to(at(0.64, -0.055));
     return p.close();
 }
@@ -96,8 +93,9 @@ public:
                     for (int nested = 0; nested < 2; ++nested) {
                         const double middle = (i + 0.5) * step, half = step * (0.30 - 0.15 * nested);
                         const double apex = a + (b - a) * (0.38 + 0.30 * nested);
-                        lines.push_back(mitred_line({point(b, middle - half), point(apex, middle), point(b, middle + half)},
-                                                    ring.width * m_radius));
+                        lines.push_back(
+                            mitred_line({point(b, middle - half), point(apex, middle), point(b, middle + half)},
+                                        ring.width * m_radius * std::min(1.0, 14.0 / n)));
                     }
                 break;
             case Kind::Line: {
@@ -121,7 +119,9 @@ public:
                                                    point(b, i * step + half * a / b), point(a, i * step + half)}));
                 }
                 break;
-            case Kind::Chain: add_chain(a, b, n, step, ring.width * m_radius); break;
+            case Kind::Chain:
+                add_chain(a, b, n, step, ring.width * m_radius);
+                break;
             case Kind::Birds: {
                 const double middle = (a + b) / 2;
                 const double length = std::min((b - a) * 1.5, radians(step) * middle * 0.9) / 1.2;
@@ -183,6 +183,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 
 }  // namespace
 
-OrnamentRow drum_rosette_ornament() { return {"drum-rosette", "Mặt trống", "Drum rosette", 1, false, k_parameters, draw}; }
+OrnamentRow drum_rosette_ornament() {
+    return {"drum-rosette", "Mặt trống", "Drum rosette", 1, false, k_parameters, draw};
+}
 
 }  // namespace codong

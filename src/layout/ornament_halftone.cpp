@@ -6,9 +6,10 @@ namespace codong {
 namespace {
 
 constexpr std::array k_parameters{word_parameter("grow", "down,up,right,left,outward,inward"),
-                                  number_parameter("across", 12, 2, 60),  // rows in the shorter side
+                                  number_parameter("across", 12, 2, 60),    // rows in the shorter side
                                   number_parameter("least", 0.0, 0, 0.95),  // dot against its cell at the thin end
-                                  number_parameter("most", 0.86, 0.1, 0.96), number_parameter("bend", 1, 0.3, 3),
+                                  number_parameter("most", 0.86, 0.1, 0.96),
+                                  number_parameter("bend", 1, 0.3, 3),
                                   ink_parameter("dot", "accent")};
 
 double progress(const std::string& grow, const Rect& box, Point p) {
@@ -35,8 +36,10 @@ std::vector<Item> draw(const OrnamentRequest& request) {
     for (int row = 0; row < rows; ++row)
         for (int column = 0; column < columns - row % 2; ++column) {
             const Point p{box.x + dx * (column + 0.5 + 0.5 * (row % 2)), box.y + dy * (row + 0.5)};
-            const double t = std::pow(std::clamp(progress(request.word("grow"), box, p), 0.0, 1.0), request.number("bend"));
-            const double size = cell * (request.number("least") + (request.number("most") - request.number("least")) * t);
+            const double t =
+                std::pow(std::clamp(progress(request.word("grow"), box, p), 0.0, 1.0), request.number("bend"));
+            const double size =
+                cell * (request.number("least") + (request.number("most") - request.number("least")) * t);
             const Rect bounds{p.x - size / 2, p.y - size / 2, size, size};
             bool free = size >= request.smallest_feature && size > 0.02 * cell && box.contains(bounds, 1e-9);
             for (const Rect& hole : request.keep_out) free = free && !hole.intersects(bounds);
@@ -49,6 +52,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 
 }  // namespace
 
-OrnamentRow halftone_ornament() { return {"halftone", "Chấm lưới", "Halftone", 0, true, k_parameters, draw}; }
+OrnamentRow halftone_ornament() {
+    return {"halftone", "Chấm lưới", "Halftone", 0, true, k_parameters, draw};
+}
 
 }  // namespace codong

@@ -3,9 +3,9 @@
 namespace codong {
 namespace {
 
-constexpr auto k_parameters =
-    joined(std::array{number_parameter("inner", 0.42, 0.1, 0.9), ink_parameter("heart", "warm"), ink_parameter("heart2")},
-           k_motif_parameters);
+constexpr auto k_parameters = joined(
+    std::array{number_parameter("inner", 0.42, 0.1, 0.9), ink_parameter("heart", "warm"), ink_parameter("heart2")},
+    k_motif_parameters);
 
 std::vector<Item> draw(const OrnamentRequest& request) {
     Motif motif;
@@ -16,6 +16,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 
 }  // namespace
 
-OrnamentRow heart_ornament() { return {"heart", "Trái tim", "Heart", 1.09, false, k_parameters, draw}; }
+OrnamentRow heart_ornament() {
+    return {"heart", "Trái tim", "Heart", 1.09, false, k_parameters, draw};
+}
 
 }  // namespace codong

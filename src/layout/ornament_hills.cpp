@@ -6,19 +6,19 @@
 namespace codong {
 namespace {
 
-constexpr std::array k_parameters{number_parameter("hills", 3, 1, 6),      number_parameter("steps", 6, 1, 12),
-                                  number_parameter("swing", 0.11, 0, 0.3), number_parameter("seed", 7, 0, 9999),
-                                  ink_parameter("far1", "main"),           ink_parameter("far2", "deep"),
-                                  ink_parameter("ripe1", "accent"),        ink_parameter("ripe2", "warm"),
-                                  ink_parameter("near1", "main"),          ink_parameter("near2", "deep"),
-                                  ink_parameter("lip", "paper"),           ink_parameter("lip2", "accent")};
+constexpr std::array k_parameters{
+    number_parameter("hills", 3, 1, 6),   number_parameter("steps", 6, 1, 12), number_parameter("swing", 0.11, 0, 0.3),
+    number_parameter("seed", 7, 0, 9999), ink_parameter("far1", "main"),       ink_parameter("far2", "deep"),
+    ink_parameter("ripe1", "accent"),     ink_parameter("ripe2", "warm"),      ink_parameter("near1", "main"),
+    ink_parameter("near2", "deep"),       ink_parameter("lip", "paper"),       ink_parameter("lip2", "accent")};
 
 struct Crest {
     double base = 0, swing = 0, phase1 = 0, phase2 = 0, rate1 = 0, rate2 = 0;
 
     double at(double u, int step) const {
         return base + swing * (1 + 0.06 * step) *
-                          (0.72 * std::sin(phase1 + u * rate1 + 0.11 * step) + 0.28 * std::sin(phase2 + u * rate2 - 0.23 * step));
+                          (0.72 * std::sin(phase1 + u * rate1 + 0.11 * step) +
+                           0.28 * std::sin(phase2 + u * rate2 - 0.23 * step));
     }
 };
 
@@ -62,6 +62,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 
 }  // namespace
 
-OrnamentRow hills_ornament() { return {"hills", "Ruộng bậc thang", "Terraced hills", 0, false, k_parameters, draw}; }
+OrnamentRow hills_ornament() {
+    return {"hills", "Ruộng bậc thang", "Terraced hills", 0, false, k_parameters, draw};
+}
 
 }  // namespace codong

@@ -31,7 +31,8 @@ void add_tail(Motif& motif, Point from, double length) {
     motif.fill("string", brush(line, 0.045, 0.03));
     const char* const inks[] = {"ink2", "ink1", "ink2"};
     const double turns[] = {24, -20, 18};
-    for (size_t i = 0; i < 3; ++i) add_bow(motif, line[2 + 2 * i], 0.24 - 0.03 * static_cast<double>(i), turns[i], inks[i]);
+    for (size_t i = 0; i < 3; ++i)
+        add_bow(motif, line[2 + 2 * i], 0.24 - 0.03 * static_cast<double>(i), turns[i], inks[i]);
 }
 
 void add_diamond(Motif& motif, double tail) {
@@ -59,7 +60,9 @@ void add_flute(Motif& motif, double tail) {
     Path panel;
     panel.move_to({-0.86, -0.18});
     panel.cubic_to({-0.5, 0.06}, {-0.2, 0.12}, {0, 0.12}).cubic_to({0.2, 0.12}, {0.5, 0.06}, {0.86, -0.18});
-    panel.cubic_to({0.5, -0.26}, {0.2, -0.32}, {0, -0.32}).cubic_to({-0.2, -0.32}, {-0.5, -0.26}, {-0.86, -0.18}).close();
+    panel.cubic_to({0.5, -0.26}, {0.2, -0.32}, {0, -0.32})
+        .cubic_to({-0.2, -0.32}, {-0.5, -0.26}, {-0.86, -0.18})
+        .close();
     motif.fill("ink2", panel);
     motif.fill("ink3", panel);
     motif.fill("string", capsule({-0.26, -0.66}, {0.26, -0.66}, 0.11));
@@ -77,6 +80,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 
 }  // namespace
 
-OrnamentRow kite_ornament() { return {"kite", "Diều", "Kite", 0.44, false, k_parameters, draw}; }
+OrnamentRow kite_ornament() {
+    return {"kite", "Diều", "Kite", 0.44, false, k_parameters, draw};
+}
 
 }  // namespace codong

@@ -70,6 +70,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 
 }  // namespace
 
-OrnamentRow leaf_ornament() { return {"leaf", "Chiếc lá", "Leaf", 0.44, false, k_parameters, draw}; }
+OrnamentRow leaf_ornament() {
+    return {"leaf", "Chiếc lá", "Leaf", 0.44, false, k_parameters, draw};
+}
 
 }  // namespace codong

@@ -22,8 +22,10 @@ struct Layer {
     const char* shade;
 };
 
-constexpr Layer k_layered[] = {{6, 132, 0.98, 0.42, "outer", "outer_shade"}, {5, 92, 1.00, 0.42, "inner", "inner_shade"},
-                               {4, 128, 0.74, 0.40, "outer", "outer_shade"}, {3, 80, 0.70, 0.42, "inner", "inner_shade"},
+constexpr Layer k_layered[] = {{6, 132, 0.98, 0.42, "outer", "outer_shade"},
+                               {5, 92, 1.00, 0.42, "inner", "inner_shade"},
+                               {4, 128, 0.74, 0.40, "outer", "outer_shade"},
+                               {3, 80, 0.70, 0.42, "inner", "inner_shade"},
                                {1, 0, 0.62, 0.44, "heart", "heart_shade"}};
 constexpr Layer k_bud[] = {{2, 38, 0.92, 0.46, "outer", "outer_shade"},
                            {1, 0, 1.00, 0.50, "inner", "inner_shade"},
@@ -53,7 +55,8 @@ void add_layer(Motif& motif, const Layer& layer) {
     std::iota(order.begin(), order.end(), 0);
     const double middle = (layer.petals - 1) / 2.0;
     // Outer petals first, so that the middle ones lie in front.
-    std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return std::abs(a - middle) > std::abs(b - middle); });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](int a, int b) { return std::abs(a - middle) > std::abs(b - middle); });
     for (int i : order) {
         const double angle = layer.petals > 1 ? -layer.spread / 2 + i * layer.spread / (layer.petals - 1) : 0;
         const Transform turn = Transform::rotation(angle);
@@ -100,6 +103,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 
 }  // namespace
 
-OrnamentRow lotus_ornament() { return {"lotus", "Hoa sen", "Lotus", 1.61, false, k_parameters, draw}; }
+OrnamentRow lotus_ornament() {
+    return {"lotus", "Hoa sen", "Lotus", 1.71, false, k_parameters, draw};
+}
 
 }  // namespace codong

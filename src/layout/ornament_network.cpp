@@ -6,15 +6,16 @@
 namespace codong {
 namespace {
 
-constexpr std::array k_parameters{word_parameter("style", "ring,field"),
-                                  number_parameter("nodes", 7, 3, 40),  // in the ring; in a field: across the shorter side
-                                  number_parameter("node_size", 1, 0.3, 3),  // size against the default
-                                  number_parameter("link_width", 1, 0.3, 3),
-                                  number_parameter("seed", 7, 0, 9999),
-                                  ink_parameter("line", "second"),
-                                  ink_parameter("node1", "accent"),
-                                  ink_parameter("node2", "warm"),
-                                  ink_parameter("mark")};  // an exclamation mark on every second kind of node
+constexpr std::array k_parameters{
+    word_parameter("style", "ring,field"),
+    number_parameter("nodes", 7, 3, 40),       // in the ring; in a field: across the shorter side
+    number_parameter("node_size", 1, 0.3, 3),  // size against the default
+    number_parameter("link_width", 1, 0.3, 3),
+    number_parameter("seed", 7, 0, 9999),
+    ink_parameter("line", "second"),
+    ink_parameter("node1", "accent"),
+    ink_parameter("node2", "warm"),
+    ink_parameter("mark")};  // an exclamation mark on every second kind of node
 
 struct Node {
     Point at;
@@ -27,6 +28,20 @@ struct Link {
     size_t from, to;
 };
 
+// Whether two convex polygons overlap: no side of either parts them.
+bool overlap(const std::vector<Point>& a, const std::vector<Point>& b) {
+    const auto parted = [](const std::vector<Point>& p, const std::vector<Point>& q) {
+        for (size_t i = 0; i < p.size(); ++i) {
+            const Point from = p[i], along = p[(i + 1) % p.size()] - from;
+            const auto side = [&](Point point) { return along.x * (point.y - from.y) - along.y * (point.x - from.x); };
+            const double inside = side(p[(i + 2) % p.size()]);
+            if (std::all_of(q.begin(), q.end(), [&](Point point) { return side(point) * inside <= 0; })) return true;
+        }
+        return false;
+    };
+    return !parted(a, b) && !parted(b, a);
+}
+
 class Network {
 public:
     explicit Network(const OrnamentRequest& request) : m_request(request) {}
@@ -38,8 +53,8 @@ public:
             const Rect r{node.at.x - node.radius, node.at.y - node.radius, 2 * node.radius, 2 * node.radius};
             for (const Rect& hole : m_request.keep_out) node.shown = node.shown && !hole.intersects(r);
         }
-        std::vector<Path> lines, calm, alarms, marks;
-        for (const Link& link : links) add_link(lines, nodes[link.from], nodes[link.to], width);
+        std::vector<Path> calm, alarms, marks;
+        for (const Link& link : links) add_link(nodes[link.from], nodes[link.to], width);
         for (const Node& node : nodes) {
             if (!node.shown) continue;
             (node.alarm ? alarms : calm).push_back(Path::circle(node.at, node.radius));
@@ -49,7 +64,7 @@ public:
             marks.push_back(Path::circle({node.at.x, node.at.y + 0.5 * r}, 0.16 * r));
         }
         Drawing drawing(m_request, "network");
-        drawing.fill("line", lines);
+        for (const Batch& batch : m_batches) drawing.fill("line", batch.paths);
         drawing.fill("node1", calm);
         drawing.fill("node2", alarms);
         drawing.fill("mark", marks);
@@ -57,8 +72,8 @@ public:
     }
 
 private:
-    // A link begins under its node, not at the middle, so that links of one node do not overlap; it stops at a hole.
-    void add_link(std::vector<Path>& lines, const Node& a, const Node& b, double width) const {
+    // A link begins under its node; it stops at a hole.
+    void add_link(const Node& a, const Node& b, double width) {
         const double length = distance(a.at, b.at);
         if (length < 1e-9 || (!a.shown && !b.shown)) return;
         double t0 = 0.8 * a.radius / length, t1 = 1 - 0.8 * b.radius / length;
@@ -84,7 +99,7 @@ private:
             // A piece that hangs on neither node is left out.
             const bool held = (from <= t0 + 1e-9 && a.shown) || (to >= t1 - 1e-9 && b.shown);
             if (held && (to - from) * length > width)
-                lines.push_back(mitred_line({between(a.at, b.at, from), between(a.at, b.at, to)}, width));
+                put(mitred_line({between(a.at, b.at, from), between(a.at, b.at, to)}, width));
         };
         double from = t0;
         for (const auto& [in, out] : blocked) {
@@ -94,7 +109,25 @@ private:
         if (from < t1) add(from, t1);
     }
 
+    // Lines that do not overlap share an item.
+    struct Batch {
+        std::vector<std::vector<Point>> outlines;
+        std::vector<Path> paths;
+    };
+    void put(const Path& line) {
+        const std::vector<Point> outline = line.flattened(1).front();
+        const auto fits = [&](const Batch& batch) {
+            return std::none_of(batch.outlines.begin(), batch.outlines.end(),
+                                [&](const auto& other) { return overlap(outline, other); });
+        };
+        auto batch = std::find_if(m_batches.begin(), m_batches.end(), fits);
+        if (batch == m_batches.end()) batch = m_batches.insert(m_batches.end(), Batch{});
+        batch->outlines.push_back(outline);
+        batch->paths.push_back(line);
+    }
+
     const OrnamentRequest& m_request;
+    std::vector<Batch> m_batches;
 };
 
 std::vector<Item> draw_ring(const OrnamentRequest& request) {
@@ -110,7 +143,9 @@ std::vector<Item> draw_ring(const OrnamentRequest& request) {
         const bool alarm = i % 2 == 1;
         const double r = std::min(radius * (alarm ? 1.45 : dice.range(0.8, 1.0)), side * 0.12);
         network.nodes.push_back({{box.centre().x + (box.width / 2 - r) * std::cos(radians(angle)),
-                                  box.centre().y + (box.height / 2 - r) * std::sin(radians(angle))}, r, alarm});
+                                  box.centre().y + (box.height / 2 - r) * std::sin(radians(angle))},
+                                 r,
+                                 alarm});
     }
     const auto hub = network.nodes.size();
     network.nodes.push_back({box.centre(), std::max(radius, width * count / 4.0), false});
@@ -128,7 +163,8 @@ std::vector<Item> draw_field(const OrnamentRequest& request) {
     const int rows = std::max(2, static_cast<int>(std::lround(box.height / pitch)));
     const double dx = box.width / columns, dy = box.height / rows, cell = std::min(dx, dy);
     const double radius = std::max(cell * 0.11 * std::min(request.number("node_size"), 1.4), request.smallest_feature);
-    const double width = std::max(std::min(cell * 0.028 * request.number("link_width"), radius * 0.5), request.smallest_feature);
+    const double width =
+        std::max(std::min(cell * 0.028 * request.number("link_width"), radius * 0.5), request.smallest_feature);
     Dice dice(request.number("seed"));
     Network network(request);
     for (int row = 0; row < rows; ++row)
@@ -153,6 +189,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 
 }  // namespace
 
-OrnamentRow network_ornament() { return {"network", "Mạng lưới", "Network", 0, true, k_parameters, draw}; }
+OrnamentRow network_ornament() {
+    return {"network", "Mạng lưới", "Network", 0, true, k_parameters, draw};
+}
 
 }  // namespace codong

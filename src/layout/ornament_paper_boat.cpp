@@ -3,10 +3,10 @@
 namespace codong {
 namespace {
 
-constexpr auto k_parameters =
-    joined(std::array{number_parameter("waves", 0, 0, 3), ink_parameter("paper", "paper"), ink_parameter("shade", "accent"),
-                      ink_parameter("fold", "warm"), ink_parameter("water", "second")},
-           k_motif_parameters);
+constexpr auto k_parameters = joined(
+    std::array{number_parameter("waves", 0, 0, 3), ink_parameter("paper", "paper"), ink_parameter("shade", "accent"),
+               ink_parameter("fold", "warm"), ink_parameter("water", "second")},
+    k_motif_parameters);
 
 std::vector<Item> draw(const OrnamentRequest& request) {
     Motif motif;
@@ -28,6 +28,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 
 }  // namespace
 
-OrnamentRow paper_boat_ornament() { return {"paper-boat", "Thuyền giấy", "Paper boat", 1.62, false, k_parameters, draw}; }
+OrnamentRow paper_boat_ornament() {
+    return {"paper-boat", "Thuyền giấy", "Paper boat", 1.62, false, k_parameters, draw};
+}
 
 }  // namespace codong

@@ -3,7 +3,7 @@
 namespace codong {
 namespace {
 
-constexpr std::array k_parameters{number_parameter("round", 1, 0, 1),    // 1: half discs at the ends, 0: square
+constexpr std::array k_parameters{number_parameter("round", 1, 0, 1),           // 1: half discs at the ends, 0: square
                                   number_parameter("rim_width", 0.08, 0, 0.4),  // of the shorter side
                                   ink_parameter("pill", "accent"), ink_parameter("rim")};
 
@@ -19,6 +19,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 
 }  // namespace
 
-OrnamentRow pill_ornament() { return {"pill", "Viên nhãn", "Pill", 0, false, k_parameters, draw}; }
+OrnamentRow pill_ornament() {
+    return {"pill", "Viên nhãn", "Pill", 0, false, k_parameters, draw};
+}
 
 }  // namespace codong

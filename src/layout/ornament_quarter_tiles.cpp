@@ -6,8 +6,8 @@ namespace codong {
 namespace {
 
 constexpr std::array k_parameters{word_parameter("cut", "quarter,mixed"), number_parameter("across", 2, 1, 12),
-                                  number_parameter("seed", 0, 0, 9999),  ink_parameter("ink1", "deep"),
-                                  ink_parameter("ink2", "second"),       ink_parameter("ink3", "accent"),
+                                  number_parameter("seed", 0, 0, 9999),   ink_parameter("ink1", "deep"),
+                                  ink_parameter("ink2", "second"),        ink_parameter("ink3", "accent"),
                                   ink_parameter("ink4", "paper")};
 
 struct Tile {
@@ -57,8 +57,11 @@ std::vector<Item> draw(const OrnamentRequest& request) {
             const auto index = static_cast<size_t>(row * columns + column);
             int pick = 3 * column + 5 * row + seed;
             const auto repeats = [&](const Tile& tile) {
-                const auto alike = [&](const Tile& other) { return other.ground == tile.ground && other.figure == tile.figure; };
-                return (column > 0 && alike(placed[index - 1])) || (row > 0 && alike(placed[index - static_cast<size_t>(columns)]));
+                const auto alike = [&](const Tile& other) {
+                    return other.ground == tile.ground && other.figure == tile.figure;
+                };
+                return (column > 0 && alike(placed[index - 1])) ||
+                       (row > 0 && alike(placed[index - static_cast<size_t>(columns)]));
             };
             while (repeats(k_tiles[pick % 8])) ++pick;
             const Tile tile = placed[index] = k_tiles[pick % 8];

@@ -6,16 +6,20 @@ namespace codong {
 namespace {
 
 constexpr std::array k_parameters{word_parameter("shape", "dot,drop,heart,petal,lozenge"),
-                                  number_parameter("across", 8, 1, 40),    // rows or columns in the shorter side
+                                  number_parameter("across", 8, 1, 40),       // rows or columns in the shorter side
                                   number_parameter("size", 0.34, 0.08, 0.7),  // of the pitch
-                                  number_parameter("clear", 0.55, 0, 3),   // pitches kept free round keep_out
-                                  ink_parameter("ink1", "paper"), ink_parameter("ink2")};
+                                  number_parameter("clear", 0.55, 0, 3),      // pitches kept free round keep_out
+                                  ink_parameter("ink1", "paper"),
+                                  ink_parameter("ink2")};
 
 Path shape_at(const std::string& shape, Point p, double size) {
     if (shape == "drop") return drop_shape(p, size * 1.2);
     if (shape == "heart") return heart_shape(p, size * 1.15);
-    if (shape == "petal") return leaf_shape({p.x - size * 0.5, p.y + size * 0.5}, {p.x + size * 0.5, p.y - size * 0.5}, size * 0.62);
-    if (shape == "lozenge") return Path::polygon({{p.x, p.y - size * 0.7}, {p.x + size * 0.5, p.y}, {p.x, p.y + size * 0.7}, {p.x - size * 0.5, p.y}});
+    if (shape == "petal")
+        return leaf_shape({p.x - size * 0.5, p.y + size * 0.5}, {p.x + size * 0.5, p.y - size * 0.5}, size * 0.62);
+    if (shape == "lozenge")
+        return Path::polygon(
+            {{p.x, p.y - size * 0.7}, {p.x + size * 0.5, p.y}, {p.x, p.y + size * 0.7}, {p.x - size * 0.5, p.y}});
     return Path::circle(p, size / 2);
 }
 
@@ -52,6 +56,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 
 }  // namespace
 
-OrnamentRow quincunx_ornament() { return {"quincunx", "Hàng so le", "Quincunx", 0, true, k_parameters, draw}; }
+OrnamentRow quincunx_ornament() {
+    return {"quincunx", "Hàng so le", "Quincunx", 0, true, k_parameters, draw};
+}
 
 }  // namespace codong

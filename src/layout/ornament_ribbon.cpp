@@ -5,9 +5,12 @@
 namespace codong {
 namespace {
 
-constexpr std::array k_parameters{word_parameter("style", "folded,wave"), number_parameter("tail_length", 0.16, 0.05, 0.35),
-                                  number_parameter("waves", 0, 0, 12),    ink_parameter("face", "main"),
-                                  ink_parameter("tail", "warm"),          ink_parameter("fold", "deep"),
+constexpr std::array k_parameters{word_parameter("style", "folded,wave"),
+                                  number_parameter("tail_length", 0.16, 0.05, 0.35),
+                                  number_parameter("waves", 0, 0, 12),
+                                  ink_parameter("face", "main"),
+                                  ink_parameter("tail", "warm"),
+                                  ink_parameter("fold", "deep"),
                                   ink_parameter("edge")};
 
 // A plate for words with two tails behind it; the folds are the dark triangles between them.
@@ -17,8 +20,12 @@ void draw_folded(Drawing& drawing, const OrnamentRequest& request) {
     const double fold = tail * 0.34, plate = box.height - drop, notch = std::min(tail * 0.35, plate * 0.5);
     std::vector<Path> tails, folds;
     for (double side : {-1.0, 1.0}) {
-        const double outer = side < 0 ? box.x : box.right(), inner = outer - side * tail, edge = outer - side * (tail - fold);
-        tails.push_back(Path::polygon({{outer, box.y + drop}, {inner, box.y + drop}, {inner, box.bottom()}, {outer, box.bottom()},
+        const double outer = side < 0 ? box.x : box.right(), inner = outer - side * tail,
+                     edge = outer - side * (tail - fold);
+        tails.push_back(Path::polygon({{outer, box.y + drop},
+                                       {inner, box.y + drop},
+                                       {inner, box.bottom()},
+                                       {outer, box.bottom()},
                                        {outer - side * notch, box.y + drop + plate / 2}}));
         folds.push_back(Path::polygon({{edge, box.y + plate}, {inner, box.y + plate}, {inner, box.bottom()}}));
     }
@@ -48,7 +55,8 @@ void draw_wave(Drawing& drawing, const OrnamentRequest& request) {
                     back ? path.line_to({x, y}) : path.move_to({x, y});
                     continue;
                 }
-                const double step = back ? -half : half, last = top + offset + ((back ? k + 1 : k - 1) % 2 == 0 ? 0 : swing);
+                const double step = back ? -half : half,
+                             last = top + offset + ((back ? k + 1 : k - 1) % 2 == 0 ? 0 : swing);
                 path.cubic_to({x - step + step * 0.3642, last}, {x - step * 0.3642, y}, {x, y});
             }
         };
@@ -60,7 +68,8 @@ void draw_wave(Drawing& drawing, const OrnamentRequest& request) {
     drawing.fill("tail", strand(0.0, box.y + swing * 0.30, swing * 0.70, thick));
     drawing.fill("fold", strand(0.5, box.y + swing * 0.16, swing * 0.62, thick * 0.55));
     drawing.fill("face", strand(1.0, box.y, swing * 0.80, thick));
-    drawing.fill("edge", strand(1.0, box.y + thick * 0.72, swing * 0.80, std::max(thick * 0.12, request.smallest_feature)));
+    drawing.fill("edge",
+                 strand(1.0, box.y + thick * 0.72, swing * 0.80, std::max(thick * 0.12, request.smallest_feature)));
 }
 
 std::vector<Item> draw(const OrnamentRequest& request) {
@@ -74,6 +83,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 
 }  // namespace
 
-OrnamentRow ribbon_ornament() { return {"ribbon", "Dải băng", "Ribbon", 0, false, k_parameters, draw}; }
+OrnamentRow ribbon_ornament() {
+    return {"ribbon", "Dải băng", "Ribbon", 0, false, k_parameters, draw};
+}
 
 }  // namespace codong

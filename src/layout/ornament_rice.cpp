@@ -11,20 +11,28 @@ constexpr std::array k_parameters{number_parameter("ears", 0, 0, 60), number_par
 
 // An ear of rice: a bending stem, grains in pairs along its upper half.
 void add_ear(Drawing& drawing, Point foot, double length, double bend, double least) {
-    const auto at = [&](double t) { return Point{foot.x + length * bend * t * t, foot.y - length * t + 0.12 * length * t * t}; };
+    const auto at = [&](double t) {
+        return Point{foot.x + length * bend * t * t, foot.y - length * t + 0.12 * length * t * t};
+    };
     std::vector<Point> stem;
     for (int i = 0; i <= 8; ++i) stem.push_back(at(i / 8.0));
     drawing.fill("stem", brush(stem, std::max(0.022 * length, least), std::max(0.014 * length, least)));
+    // Neighbours overlap: every second grain of a side makes one item.
+    std::vector<Path> grains[4];
     for (int i = 0; i < 9; ++i) {
-        const double t = 0.42 + 0.56 * i / 8, direction = std::atan2(-1 + 0.24 * t, 2 * bend * t) * 180 / 3.14159265358979323846;
+        const double t = 0.42 + 0.56 * i / 8,
+                     direction = std::atan2(-1 + 0.24 * t, 2 * bend * t) * 180 / 3.14159265358979323846;
         const Point p = at(t);
-        for (double side : {-1.0, 1.0}) {
-            const double angle = direction + side * 34;
-            drawing.fill("grain", leaf_shape(p, polar(p, 0.115 * length, angle), 0.05 * length));
+        for (int side : {0, 1}) {
+            const double angle = direction + (side == 0 ? -34 : 34);
+            grains[2 * side + i % 2].push_back(leaf_shape(p, polar(p, 0.115 * length, angle), 0.05 * length));
         }
     }
+    for (const auto& batch : grains) drawing.fill("grain", batch);
     const Point tip = at(0.98);
-    drawing.fill("grain", leaf_shape(tip, polar(tip, 0.12 * length, std::atan2(-0.76, 2 * bend) * 180 / 3.14159265358979323846), 0.05 * length));
+    drawing.fill("grain",
+                 leaf_shape(tip, polar(tip, 0.12 * length, std::atan2(-0.76, 2 * bend) * 180 / 3.14159265358979323846),
+                            0.05 * length));
 }
 
 std::vector<Item> draw(const OrnamentRequest& request) {
@@ -48,6 +56,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 
 }  // namespace
 
-OrnamentRow rice_ornament() { return {"rice", "Bông lúa", "Rice ears", 0, false, k_parameters, draw}; }
+OrnamentRow rice_ornament() {
+    return {"rice", "Bông lúa", "Rice ears", 0, false, k_parameters, draw};
+}
 
 }  // namespace codong

@@ -5,18 +5,19 @@
 namespace codong {
 namespace {
 
-constexpr std::array k_parameters{word_parameter("side", "bottom,top,left,right,centre"),
-                                  number_parameter("count", 3, 1, 6),
-                                  number_parameter("radius", 0, 0, 3),      // of the box's width (left, right: height); 0 fits
-                                  number_parameter("core", 0.44, 0.05, 1),  // innermost radius, of the outermost
-                                  number_parameter("at", 0.5, -0.5, 1.5),   // where along the side
-                                  ink_parameter("ground"),
-                                  ink_parameter("ink1", "warm"),
-                                  ink_parameter("ink2", "accent"),
-                                  ink_parameter("ink3", "paper"),
-                                  ink_parameter("ink4"),
-                                  ink_parameter("ink5"),
-                                  ink_parameter("ink6")};
+constexpr std::array k_parameters{
+    word_parameter("side", "bottom,top,left,right,centre"),
+    number_parameter("count", 3, 1, 6),
+    number_parameter("radius", 0, 0, 3),      // of the box's width (left, right: height); 0 fits
+    number_parameter("core", 0.44, 0.05, 1),  // innermost radius, of the outermost
+    number_parameter("at", 0.5, -0.5, 1.5),   // where along the side
+    ink_parameter("ground"),
+    ink_parameter("ink1", "warm"),
+    ink_parameter("ink2", "accent"),
+    ink_parameter("ink3", "paper"),
+    ink_parameter("ink4"),
+    ink_parameter("ink5"),
+    ink_parameter("ink6")};
 const char* const k_inks[] = {"ink1", "ink2", "ink3", "ink4", "ink5", "ink6"};
 
 std::vector<Item> draw(const OrnamentRequest& request) {
@@ -46,6 +47,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 
 }  // namespace
 
-OrnamentRow rings_ornament() { return {"rings", "Vòng tròn đồng tâm", "Rings", 0, false, k_parameters, draw}; }
+OrnamentRow rings_ornament() {
+    return {"rings", "Vòng tròn đồng tâm", "Rings", 0, false, k_parameters, draw};
+}
 
 }  // namespace codong

@@ -6,10 +6,14 @@
 namespace codong {
 namespace {
 
-double direction(Point from, Point to) { return std::atan2(to.y - from.y, to.x - from.x) * 180.0 / std::numbers::pi; }
+double direction(Point from, Point to) {
+    return std::atan2(to.y - from.y, to.x - from.x) * 180.0 / std::numbers::pi;
+}
 
 void smooth_on(Path& path, const std::vector<Point>& points) {
-    const auto point = [&](long i) { return points[static_cast<size_t>(std::clamp<long>(i, 0, static_cast<long>(points.size()) - 1))]; };
+    const auto point = [&](long i) {
+        return points[static_cast<size_t>(std::clamp<long>(i, 0, static_cast<long>(points.size()) - 1))];
+    };
     for (long i = 0; i + 1 < static_cast<long>(points.size()); ++i) {
         const Point p0 = point(i - 1), p1 = point(i), p2 = point(i + 1), p3 = point(i + 2);
         path.cubic_to(p1 + (p2 - p0) * (1.0 / 6), p2 - (p3 - p1) * (1.0 / 6), p2);
@@ -25,15 +29,21 @@ Point normal_at(const std::vector<Point>& points, size_t i) {
 
 }  // namespace
 
-double radians(double degrees) { return degrees * std::numbers::pi / 180.0; }
+double radians(double degrees) {
+    return degrees * std::numbers::pi / 180.0;
+}
 
 Point polar(Point centre, double radius, double degrees) {
     return {centre.x + radius * std::cos(radians(degrees)), centre.y + radius * std::sin(radians(degrees))};
 }
 
-Point between(Point a, Point b, double t) { return a * (1 - t) + b * t; }
+Point between(Point a, Point b, double t) {
+    return a * (1 - t) + b * t;
+}
 
-double distance(Point a, Point b) { return std::hypot(b.x - a.x, b.y - a.y); }
+double distance(Point a, Point b) {
+    return std::hypot(b.x - a.x, b.y - a.y);
+}
 
 Path ring(Point centre, double outer, double inner) {
     Path path = Path::circle(centre, outer);
@@ -196,7 +206,11 @@ std::vector<Item> Motif::place(const OrnamentRequest& request, std::string_view 
     if (bounds.empty()) return {};
     const Rect& box = request.box;
     const double k = std::min(box.width / bounds.width, box.height / bounds.height);
-    const Transform fit{k, 0, 0, k, box.x - k * bounds.x + request.number("x") * (box.width - k * bounds.width),
+    const Transform fit{k,
+                        0,
+                        0,
+                        k,
+                        box.x - k * bounds.x + request.number("x") * (box.width - k * bounds.width),
                         box.y - k * bounds.y + request.number("y") * (box.height - k * bounds.height)};
     Drawing drawing(request, source);
     for (const Part& part : m_parts) drawing.fill(part.ink, part.path.transformed(fit.after(pose)));

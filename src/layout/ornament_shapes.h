@@ -71,7 +71,8 @@ private:
     std::vector<Item> m_items;
 };
 
-// A motif drawn in its own units, then turned, mirrored and fitted whole into the box: the numbers `turn`, `mirror`, `x`, `y`.
+// A motif drawn in its own units, then turned, mirrored and fitted whole into the box: the numbers `turn`, `mirror`,
+// `x`, `y`.
 class Motif {
 public:
     void fill(std::string_view ink, Path path) { m_parts.push_back({std::string(ink), std::move(path)}); }

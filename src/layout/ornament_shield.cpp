@@ -47,6 +47,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 
 }  // namespace
 
-OrnamentRow shield_ornament() { return {"shield", "Tấm khiên", "Shield", 0.775, false, k_parameters, draw}; }
+OrnamentRow shield_ornament() {
+    return {"shield", "Tấm khiên", "Shield", 0.775, false, k_parameters, draw};
+}
 
 }  // namespace codong

@@ -5,11 +5,13 @@
 namespace codong {
 namespace {
 
-constexpr std::array k_parameters{word_parameter("edge", "top-v,top-peak,top-rise,top-fall,bottom-v,bottom-rise,left,right"),
-                                  number_parameter("angle", 5.5, 0, 40),   // of the edge; left and right: from the vertical
-                                  number_parameter("stripe_width", 0.05, 0, 0.4),  // of the shorter side
-                                  ink_parameter("plane", "main"), ink_parameter("stripe", "accent"),
-                                  ink_parameter("stripe2")};
+constexpr std::array k_parameters{
+    word_parameter("edge", "top-v,top-peak,top-rise,top-fall,bottom-v,bottom-rise,left,right"),
+    number_parameter("angle", 5.5, 0, 40),           // of the edge; left and right: from the vertical
+    number_parameter("stripe_width", 0.05, 0, 0.4),  // of the shorter side
+    ink_parameter("plane", "main"),
+    ink_parameter("stripe", "accent"),
+    ink_parameter("stripe2")};
 
 // The edge's points, left to right or top to bottom, as distances into the plane from the side it stands on.
 struct Edge {

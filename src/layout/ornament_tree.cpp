@@ -5,10 +5,10 @@
 namespace codong {
 namespace {
 
-constexpr auto k_parameters =
-    joined(std::array{number_parameter("stage", 5, 1, 5), ink_parameter("trunk", "deep"), ink_parameter("leaf1", "second"),
-                      ink_parameter("leaf2", "accent"), ink_parameter("fruit", "warm"), ink_parameter("ground")},
-           k_motif_parameters);
+constexpr auto k_parameters = joined(
+    std::array{number_parameter("stage", 5, 1, 5), ink_parameter("trunk", "deep"), ink_parameter("leaf1", "second"),
+               ink_parameter("leaf2", "accent"), ink_parameter("fruit", "warm"), ink_parameter("ground")},
+    k_motif_parameters);
 
 struct Branch {
     Point from, to;
@@ -48,7 +48,9 @@ std::vector<Item> draw(const OrnamentRequest& request) {
     motif.fill("trunk", stem);
     std::vector<Branch> branches;
     const double reach = 0.20 + 0.055 * stage;
-    if (stage == 1) branches = {{trunk[6], polar(trunk[6], 0.05, -150), 0, 0.016}, {trunk[6], polar(trunk[6], 0.05, -30), 0, 0.016}};
+    if (stage == 1)
+        branches = {{trunk[6], polar(trunk[6], 0.05, -150), 0, 0.016},
+                    {trunk[6], polar(trunk[6], 0.05, -30), 0, 0.016}};
     if (stage >= 2) {
         branches.push_back({trunk[6], polar(trunk[6], reach, -90), 0.04, foot * 0.7});
         branches.push_back({trunk[5], polar(trunk[5], reach * 1.05, -142), -0.16, foot * 0.62});
@@ -68,7 +70,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
         motif.fill("trunk", brush(line, b.width, b.width * 0.55));
     }
     int first = 0;
-    for (const Branch& b : branches) add_leaves(motif, b, stage == 1 ? 1 : 3 + stage / 2, stage == 1 ? 0.2 : size * 0.86, first++);
+    for (const Branch& b : branches)
+        add_leaves(motif, b, stage == 1 ? 1 : 3 + stage / 2, stage == 1 ? 0.2 : size * 0.86, first++);
     if (stage == 5)
         for (size_t i = 1; i < branches.size(); ++i) {
             const Point p = on(branches[i], i % 2 == 1 ? 0.62 : 0.78);
@@ -79,6 +82,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 
 }  // namespace
 
-OrnamentRow tree_ornament() { return {"tree", "Cây lớn lên", "Tree of growth", 0.95, false, k_parameters, draw}; }
+OrnamentRow tree_ornament() {
+    return {"tree", "Cây lớn lên", "Tree of growth", 0.865, false, k_parameters, draw};
+}
 
 }  // namespace codong

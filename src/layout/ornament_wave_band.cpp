@@ -5,10 +5,14 @@
 namespace codong {
 namespace {
 
-constexpr std::array k_parameters{word_parameter("style", "scales,swell"), number_parameter("rows", 3, 1, 12),
-                                  number_parameter("rings", 3, 1, 5),     number_parameter("waves", 0, 0, 60),
-                                  ink_parameter("ground"),                ink_parameter("ink1", "deep"),
-                                  ink_parameter("ink2", "main"),          ink_parameter("ink3", "paper")};
+constexpr std::array k_parameters{word_parameter("style", "scales,swell"),
+                                  number_parameter("rows", 3, 1, 12),
+                                  number_parameter("rings", 3, 1, 5),
+                                  number_parameter("waves", 0, 0, 60),
+                                  ink_parameter("ground"),
+                                  ink_parameter("ink1", "deep"),
+                                  ink_parameter("ink2", "main"),
+                                  ink_parameter("ink3", "paper")};
 
 const char* const k_inks[] = {"ink1", "ink2", "ink3"};
 
@@ -29,7 +33,8 @@ void draw_scales(Drawing& drawing, const OrnamentRequest& request) {
         for (int k = 0; k < rings; ++k) {
             std::vector<Path> discs;
             for (int i = -1; i <= waves; ++i)
-                discs.push_back(Path::circle({box.x + (2 * i + 1 + row % 2) * radius, y}, radius * (1 - 0.86 * k / rings)));
+                discs.push_back(
+                    Path::circle({box.x + (2 * i + 1 + row % 2) * radius, y}, radius * (1 - 0.86 * k / rings)));
             drawing.fill(k_inks[k % 3], discs);
         }
     }
@@ -73,6 +78,8 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 
 }  // namespace
 
-OrnamentRow wave_band_ornament() { return {"wave-band", "Sóng nước", "Wave band", 0, false, k_parameters, draw}; }
+OrnamentRow wave_band_ornament() {
+    return {"wave-band", "Sóng nước", "Wave band", 0, false, k_parameters, draw};
+}
 
 }  // namespace codong

@@ -11,13 +11,14 @@ namespace {
 
 constexpr double k_longest_page_mm = 14400 * 25.4 / 72;
 
-// Metres at which a capital of 1 mm is still read by most readers (0.003 rad, Smith 1979, doi 10.1177/001872087912210604);
-// and in comfort, 10 ft for each inch.
-constexpr double k_legible_metres_per_mm = 0.36;
+// Metres at which a capital of 1 mm can be read at all, the limit that stops a sheet (Smith 1979, doi
+// 10.1177/001872087912210604: most readers reach 0.30 to 0.36, none is promised 0.53); and in comfort, 10 ft for each inch.
+constexpr double k_legible_metres_per_mm = 0.53;
 constexpr double k_comfortable_metres_per_mm = 0.14;
 // Print nearer than half a metre would come out below 6 point type; trade custom stops there.
 constexpr double k_least_printed_cap_mm = 1.5;
-// A phone shows an image 360 px wide: 1.6 % of that is a cap height of 5.8 px, about the least that keeps Vietnamese marks apart.
+// A phone shows an image 360 px wide: 1.6 % of that is a cap height of 5.8 px, about the least that keeps Vietnamese
+// marks apart.
 constexpr double k_least_screen_share = 0.016;
 // A capital under two marks is some 1.45 of its cap height and needs 20 lamps of an LED board.
 constexpr double k_least_led_cap_pixels = 20 / 1.45;
@@ -38,7 +39,8 @@ Result<Sheet> led_board(std::string_view id, const Place& place) {
     const size_t cross = rest.find('x'), dash = rest.find("-p");
     if (cross == std::string_view::npos || dash == std::string_view::npos || dash < cross)
         return error("sheet/bad-led", {std::string(id)}, place);
-    const auto width = parse_length(rest.substr(0, cross)), height = parse_length(rest.substr(cross + 1, dash - cross - 1)),
+    const auto width = parse_length(rest.substr(0, cross)),
+               height = parse_length(rest.substr(cross + 1, dash - cross - 1)),
                pitch = parse_length(rest.substr(dash + 2));
     if (!width || !height || !pitch) return error("sheet/bad-led", {std::string(id)}, place);
     const double across = std::round(*width / *pitch), down = std::round(*height / *pitch);
@@ -86,7 +88,9 @@ double Sheet::comfortable_cap_mm() const {
     return std::max(k_least_printed_cap_mm, distance_m.value_or(0) / k_comfortable_metres_per_mm);
 }
 
-bool Sheet::allows(std::string_view type) const { return std::find(types.begin(), types.end(), type) != types.end(); }
+bool Sheet::allows(std::string_view type) const {
+    return std::find(types.begin(), types.end(), type) != types.end();
+}
 
 Result<Sheet> sheet_by_id(const std::vector<Sheet>& sheets, std::string_view id, const Place& place) {
     const auto found = std::find_if(sheets.begin(), sheets.end(), [&](const Sheet& sheet) { return sheet.id == id; });

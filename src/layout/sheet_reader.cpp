@@ -26,7 +26,8 @@ Insets taken_by(const Finishing& f, const Insets& bleed) {
         return std::max({edge, seam > 0 ? seam + k_seam_tolerance_mm : 0.0, base, f.wrap - side_bleed});
     };
     return {side(f.pockets.left, f.sleeve.left, 0, bleed.left), side(f.pockets.top, f.sleeve.top, 0, bleed.top),
-            side(f.pockets.right, f.sleeve.right, 0, bleed.right), side(f.pockets.bottom, f.sleeve.bottom, f.base, bleed.bottom)};
+            side(f.pockets.right, f.sleeve.right, 0, bleed.right),
+            side(f.pockets.bottom, f.sleeve.bottom, f.base, bleed.bottom)};
 }
 
 Rect text_area_of(const Sheet& sheet) {
@@ -114,7 +115,8 @@ private:
         for (const YamlNode& item : node->items)
             if (const auto value = to_number(item)) out.push_back(*value);
         if (node->is_sequence() && out.size() == node->items.size() && (count == 0 || out.size() == count)) return out;
-        m_problems.push_back(error("sheet/not-numbers", {std::string(key), count == 0 ? "" : std::to_string(count)}, node->place));
+        m_problems.push_back(
+            error("sheet/not-numbers", {std::string(key), count == 0 ? "" : std::to_string(count)}, node->place));
         return {};
     }
 
@@ -122,8 +124,8 @@ private:
         const YamlNode* node = fields.child(key);
         if (!node || node->is_null()) return {};
         FieldReader sides(*node, m_problems);
-        const Insets out{length(sides, *node, "left_mm", 0), length(sides, *node, "top_mm", 0), length(sides, *node, "right_mm", 0),
-                         length(sides, *node, "bottom_mm", 0)};
+        const Insets out{length(sides, *node, "left_mm", 0), length(sides, *node, "top_mm", 0),
+                         length(sides, *node, "right_mm", 0), length(sides, *node, "bottom_mm", 0)};
         sides.finish();
         return out;
     }
@@ -136,11 +138,13 @@ private:
         sheet.dpi = length(fields, node, "dpi", sheet.dpi);
         if (const auto distance = optional_length(fields, node, "distance_m")) sheet.distance_m = distance;
         if (const auto speed = optional_length(fields, node, "speed_kmh")) sheet.speed_kmh = speed;
-        if (const auto kilobytes = optional_length(fields, node, "max_kb")) sheet.max_kb = static_cast<int>(std::min(*kilobytes, 1e9));
+        if (const auto kilobytes = optional_length(fields, node, "max_kb"))
+            sheet.max_kb = static_cast<int>(std::min(*kilobytes, 1e9));
         sheet.note = fields.text("note", sheet.note);
         sheet.source = fields.text("source", sheet.source);
         sheet.checked_on = fields.text("checked_on", sheet.checked_on);
-        if (const YamlNode* types = node.find("types"); types && !types->is_null()) sheet.types = read_types(fields, *types);
+        if (const YamlNode* types = node.find("types"); types && !types->is_null())
+            sheet.types = read_types(fields, *types);
         fields.child("types");
         if (const YamlNode* finishing = fields.child("finishing"); finishing && !finishing->is_null())
             sheet.finishing = read_finishing(*finishing);
@@ -160,7 +164,8 @@ private:
         out.hem = length(fields, node, "hem_mm", 0);
         if (const YamlNode* eyelets = fields.child("eyelets"); eyelets && !eyelets->is_null()) {
             FieldReader inner(*eyelets, m_problems);
-            out.eyelets = Eyelets{length(inner, *eyelets, "every_mm", 0), length(inner, *eyelets, "inset_mm", 0), inner.flag("corners", true)};
+            out.eyelets = Eyelets{length(inner, *eyelets, "every_mm", 0), length(inner, *eyelets, "inset_mm", 0),
+                                  inner.flag("corners", true)};
             inner.finish();
         }
         out.pockets = insets(fields, "pockets");
@@ -206,11 +211,13 @@ private:
         }
         sheet.text_area = text_area_of(sheet);
         if (!safe_px.empty())
-            sheet.text_area = {Length::px(safe_px[0]).mm(), Length::px(safe_px[1]).mm(), Length::px(safe_px[2]).mm(), Length::px(safe_px[3]).mm()};
+            sheet.text_area = {Length::px(safe_px[0]).mm(), Length::px(safe_px[1]).mm(), Length::px(safe_px[2]).mm(),
+                               Length::px(safe_px[3]).mm()};
         if (!area_mm.empty()) sheet.text_area = {area_mm[0], area_mm[1], area_mm[2], area_mm[3]};
         sheet.panels = panels_of(sheet);
         const Rect trim{0, 0, sheet.trim.width, sheet.trim.height};
-        if (std::any_of(sheet.panels.begin(), sheet.panels.end(), [&](const Rect& r) { return r.empty() || !trim.contains(r, 1e-9); }))
+        if (std::any_of(sheet.panels.begin(), sheet.panels.end(),
+                        [&](const Rect& r) { return r.empty() || !trim.contains(r, 1e-9); }))
             m_problems.push_back(error("sheet/no-room", {sheet.id}, node.place));
         return sheet;
     }
@@ -225,7 +232,8 @@ void check_unique(const std::vector<Sheet>& sheets, Diagnostics& problems) {
         const auto [at, fresh] = seen.emplace(sheet.id, &sheet);
         if (fresh || sheet.id.empty()) continue;
         const Place& first = at->second->place;
-        problems.push_back(error("sheet/duplicate-id", {sheet.id, first.file, std::to_string(first.line)}, sheet.place));
+        problems.push_back(
+            error("sheet/duplicate-id", {sheet.id, first.file, std::to_string(first.line)}, sheet.place));
     }
 }
 

@@ -34,7 +34,8 @@ Diagnostics undressed(const Campaign& campaign, const std::vector<std::string>& 
     for (const FormatChoice& format : campaign.formats)
         for (const std::string& message : messages) {
             const Dress worn = campaign.dress(message, format.id);
-            if (worn.layouts.empty()) problems.push_back(error("campaign/no-layout", {message, format.id}, format.place));
+            if (worn.layouts.empty())
+                problems.push_back(error("campaign/no-layout", {message, format.id}, format.place));
             if (worn.themes.empty()) problems.push_back(error("campaign/no-theme", {message, format.id}, format.place));
         }
     return problems;
@@ -81,10 +82,12 @@ private:
         return out;
     }
 
-    std::string choice(FieldReader& fields, const YamlNode& node, std::string_view key, const std::vector<std::string>& words) {
+    std::string choice(FieldReader& fields, const YamlNode& node, std::string_view key,
+                       const std::vector<std::string>& words) {
         std::string word = fields.text(key);
         if (!word.empty() && !has(words, word))
-            m_problems.push_back(error("campaign/unknown-word", {std::string(key), word, joined(words)}, place_of(node, key)));
+            m_problems.push_back(
+                error("campaign/unknown-word", {std::string(key), word, joined(words)}, place_of(node, key)));
         return word;
     }
 
@@ -99,12 +102,14 @@ private:
             FieldReader group(node, m_problems);
             if (!group.is_map()) continue;
             const std::vector<Named> ids = named_ids(group, "ids", m_problems);
-            if (ids.empty() && !node.find("ids")) m_problems.push_back(error("yaml/missing-field", {"ids"}, node.place));
+            if (ids.empty() && !node.find("ids"))
+                m_problems.push_back(error("yaml/missing-field", {"ids"}, node.place));
             const std::vector<std::string> types = read_types(group, node);
             group.finish();
             for (const Named& named : ids) {
                 const auto& formats = m_campaign.formats;
-                if (std::any_of(formats.begin(), formats.end(), [&](const FormatChoice& f) { return f.id == named.id; }))
+                if (std::any_of(formats.begin(), formats.end(),
+                                [&](const FormatChoice& f) { return f.id == named.id; }))
                     m_problems.push_back(error("campaign/duplicate-format", {named.id}, named.place));
                 else
                     m_campaign.formats.push_back({named.id, types, named.place});
@@ -174,7 +179,8 @@ private:
         m_campaign.options.tracking = options.number("tracking", 0);
         m_campaign.options.curves = options.flag("curves", false);
         if (m_campaign.options.tracking < k_least_tracking || m_campaign.options.tracking > k_most_tracking)
-            m_problems.push_back(error("campaign/out-of-range", {"tracking", "-0.02", "0.08"}, place_of(*node, "tracking")));
+            m_problems.push_back(
+                error("campaign/out-of-range", {"tracking", "-0.02", "0.08"}, place_of(*node, "tracking")));
         options.finish();
     }
 
@@ -215,10 +221,11 @@ bool matches_pattern(std::string_view pattern, std::string_view text) {
 }
 
 bool CampaignRule::applies(std::string_view message, std::string_view format) const {
-    const bool for_message =
-        messages.empty() || std::any_of(messages.begin(), messages.end(), [&](const Named& n) { return n.id == message; });
-    const bool for_format =
-        formats.empty() || std::any_of(formats.begin(), formats.end(), [&](const Named& n) { return matches_pattern(n.id, format); });
+    const bool for_message = messages.empty() || std::any_of(messages.begin(), messages.end(),
+                                                             [&](const Named& n) { return n.id == message; });
+    const bool for_format = formats.empty() || std::any_of(formats.begin(), formats.end(), [&](const Named& n) {
+                                return matches_pattern(n.id, format);
+                            });
     return for_message && for_format;
 }
 
@@ -232,8 +239,12 @@ Dress Campaign::dress(std::string_view message, std::string_view format) const {
     return worn;
 }
 
-std::vector<std::string> Campaign::layout_ids() const { return unique_ids(rules, &CampaignRule::layouts); }
-std::vector<std::string> Campaign::theme_ids() const { return unique_ids(rules, &CampaignRule::themes); }
+std::vector<std::string> Campaign::layout_ids() const {
+    return unique_ids(rules, &CampaignRule::layouts);
+}
+std::vector<std::string> Campaign::theme_ids() const {
+    return unique_ids(rules, &CampaignRule::themes);
+}
 
 Result<Campaign> parse_campaign(std::string_view text, const std::string& name) {
     TRY_ASSIGN(const YamlNode root, parse_yaml(text, name));

@@ -21,7 +21,8 @@ struct FormatChoice {
     Place place;
 };
 
-// What some messages wear on some formats. Empty lists of messages and formats mean all; a format may be a pattern with *
+// What some messages wear on some formats. Empty lists of messages and formats mean all; a format may be a pattern with
+// *
 // ("bang-ron-ngang-*"). An empty list of layouts or themes leaves what earlier rules said.
 struct CampaignRule {
     std::vector<Named> messages;
@@ -50,16 +51,16 @@ struct Campaign {
     std::string id;
     std::string title;
     std::string file;
-    std::string catalogue;             // path
-    std::vector<Named> messages;       // empty: all of the catalogue
-    std::vector<FormatChoice> formats; // in the order written
-    std::vector<CampaignRule> rules;   // the last that applies wins, for layouts and themes apart
-    std::string unit_file;             // path of a unit.yaml or a table of units; empty: none
+    std::string catalogue;              // path
+    std::vector<Named> messages;        // empty: all of the catalogue
+    std::vector<FormatChoice> formats;  // in the order written
+    std::vector<CampaignRule> rules;    // the last that applies wins, for layouts and themes apart
+    std::string unit_file;              // path of a unit.yaml or a table of units; empty: none
     Place unit_place;
-    std::string occasion;              // a line such as "Tháng hành động vì trẻ em 2026"; empty: none
-    std::string helpline;              // of units that name none; empty: none
+    std::string occasion;  // a line such as "Tháng hành động vì trẻ em 2026"; empty: none
+    std::string helpline;  // of units that name none; empty: none
     std::string helpline_name;
-    std::string issued;                // YYYY-MM-DD: the only date that reaches the files
+    std::string issued;  // YYYY-MM-DD: the only date that reaches the files
     CampaignOptions options;
 
     Dress dress(std::string_view message, std::string_view format) const;
@@ -72,14 +73,14 @@ struct Campaign {
 bool matches_pattern(std::string_view pattern, std::string_view text);
 
 // Reads campaign.yaml (docs/schemas/campaign.schema.json). Paths in it are relative to it. All problems at once:
-// campaign/no-formats, campaign/duplicate-format, campaign/unknown-type, campaign/unknown-message (a rule's, when the campaign
-// lists its messages), campaign/matches-nothing (a rule's pattern), campaign/no-layout, campaign/no-theme (likewise), campaign/unknown-word,
-// campaign/out-of-range, id/*, yaml/*, file/*.
+// campaign/no-formats, campaign/duplicate-format, campaign/unknown-type, campaign/unknown-message (a rule's, when the
+// campaign lists its messages), campaign/matches-nothing (a rule's pattern), campaign/no-layout, campaign/no-theme
+// (likewise), campaign/unknown-word, campaign/out-of-range, id/*, yaml/*, file/*.
 Result<Campaign> read_campaign(const std::string& path);
 Result<Campaign> parse_campaign(std::string_view text, const std::string& name);
 
-// What only the catalogue can tell: campaign/unknown-message, of the campaign or a rule; and when all its messages are meant,
-// campaign/no-layout and campaign/no-theme.
+// What only the catalogue can tell: campaign/unknown-message, of the campaign or a rule; and when all its messages are
+// meant, campaign/no-layout and campaign/no-theme.
 Diagnostics check_campaign(const Campaign& campaign, const Catalogue& catalogue);
 
 }  // namespace codong

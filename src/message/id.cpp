@@ -9,7 +9,9 @@ namespace {
 
 constexpr size_t k_most_id = 64;
 
-bool is_lower_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+bool is_lower_or_digit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
 
 int number_at(std::string_view text, size_t at, size_t length) {
     int value = 0;
@@ -71,7 +73,8 @@ std::vector<Named> named_texts(FieldReader& fields, std::string_view key, Diagno
 std::vector<Named> named_ids(FieldReader& fields, std::string_view key, Diagnostics& problems) {
     std::vector<Named> out;
     for (Named& named : named_texts(fields, key, problems)) {
-        const bool known = std::any_of(out.begin(), out.end(), [&](const Named& other) { return other.id == named.id; });
+        const bool known =
+            std::any_of(out.begin(), out.end(), [&](const Named& other) { return other.id == named.id; });
         if (!is_id(named.id))
             problems.push_back(error("id/not-an-id", {named.id, id_from(named.id)}, named.place));
         else if (known)

@@ -14,8 +14,8 @@ struct Named {
     Place place;
 };
 
-// Ids are lower-case letters without marks, digits, hyphens and points, start with a letter or digit and have at most 64
-// characters: they become parts of file names.
+// Ids are lower-case letters without marks, digits, hyphens and points, start with a letter or digit and have at most
+// 64 characters: they become parts of file names.
 bool is_id(std::string_view text);
 // Vietnamese text as an id: "Đảng ủy xã Thạnh Mỹ" is "dang-uy-xa-thanh-my". May be empty.
 std::string id_from(std::string_view text);

@@ -91,8 +91,8 @@ private:
             Message message = read_message(node);
             const Message* earlier = message.id.empty() ? nullptr : catalogue.find(message.id);
             if (earlier)
-                m_problems.push_back(
-                    error("message/duplicate-id", {message.id, std::to_string(earlier->place.line)}, place_of(node, "id")));
+                m_problems.push_back(error("message/duplicate-id", {message.id, std::to_string(earlier->place.line)},
+                                           place_of(node, "id")));
             catalogue.messages.push_back(std::move(message));
         }
     }
@@ -145,7 +145,8 @@ private:
         return out;
     }
 
-    std::vector<std::string> read_phrases(FieldReader& fields, std::string_view key, const std::vector<std::string>& said) {
+    std::vector<std::string> read_phrases(FieldReader& fields, std::string_view key,
+                                          const std::vector<std::string>& said) {
         std::vector<std::string> out;
         for (Named& named : named_texts(fields, key, m_problems)) {
             if (contains(said, syllables(named.id)))
@@ -197,7 +198,8 @@ private:
             if (!is_language(language))
                 m_problems.push_back(error("message/bad-language", {language}, node->key_places[i]));
             else if (!text.is_scalar())
-                m_problems.push_back(error(text.is_null() ? "message/empty-text" : "yaml/not-a-text", {language}, text.place));
+                m_problems.push_back(
+                    error(text.is_null() ? "message/empty-text" : "yaml/not-a-text", {language}, text.place));
             else
                 out[language] = read_text(text, m_problems);
         }

@@ -21,7 +21,8 @@ struct Message {
     std::string id;
     std::string text;
     Source source;
-    std::vector<std::string> words;   // of several syllables, never split: the catalogue's, then its own; spaces for the joints
+    std::vector<std::string>
+        words;  // of several syllables, never split: the catalogue's, then its own; spaces for the joints
     std::vector<std::string> keeps;   // stretches of the text that stay on one line
     std::vector<std::string> breaks;  // "before | after": a line ends there
     std::vector<std::string> keys;    // key phrases, as they stand in the text; a layout may set them larger
@@ -41,9 +42,10 @@ struct Catalogue {
     std::vector<std::string> ids() const;
 };
 
-// Reads messages.yaml (docs/schemas/messages.schema.json). All problems at once: message/duplicate-id, message/empty-text,
-// message/line-break, message/outer-space, message/invisible-character, message/no-source, message/not-in-text,
-// message/bad-break, message/bad-language, message/one-syllable, message/no-messages, id/*, yaml/*, file/*.
+// Reads messages.yaml (docs/schemas/messages.schema.json). All problems at once: message/duplicate-id,
+// message/empty-text, message/line-break, message/outer-space, message/invisible-character, message/no-source,
+// message/not-in-text, message/bad-break, message/bad-language, message/one-syllable, message/no-messages, id/*,
+// yaml/*, file/*.
 Result<Catalogue> read_catalogue(const std::string& path);
 Result<Catalogue> parse_catalogue(std::string_view text, const std::string& name);
 

@@ -25,7 +25,8 @@ struct UnitField {
 constexpr std::array<UnitField, 9> k_fields = {{
     {"id", &Unit::id, ",id,ma,ma-don-vi,"},
     {"name", &Unit::name, ",name,ten,ten-don-vi,don-vi,co-quan,co-quan-ban-hanh,"},
-    {"superior", &Unit::superior, ",superior,cap-tren,co-quan-cap-tren,co-quan-chu-quan,don-vi-cap-tren,don-vi-chu-quan,chu-quan,"},
+    {"superior", &Unit::superior,
+     ",superior,cap-tren,co-quan-cap-tren,co-quan-chu-quan,don-vi-cap-tren,don-vi-chu-quan,chu-quan,"},
     {"short_name", &Unit::short_name, ",short-name,ten-ngan,ten-viet-tat,ten-goi-tat,viet-tat,"},
     {"logo", &Unit::logo, ",logo,tep-logo,file-logo,bieu-trung,"},
     {"qr", &Unit::qr, ",qr,ma-qr,link-qr,noi-dung-qr,dich-qr,lien-ket-qr,website,trang-web,"},
@@ -36,12 +37,14 @@ constexpr std::array<UnitField, 9> k_fields = {{
 // Columns that lists always have and that say nothing of a unit.
 constexpr std::string_view k_passed_over = ",stt,tt,so-thu-tu,no,ghi-chu,note,notes,";
 
-bool listed(std::string_view list, const std::string& word) { return list.find("," + word + ",") != std::string_view::npos; }
+bool listed(std::string_view list, const std::string& word) {
+    return list.find("," + word + ",") != std::string_view::npos;
+}
 
 const UnitField* field_of_heading(const std::string& heading) {
     const std::string id = id_from(heading);
-    const auto found =
-        std::find_if(k_fields.begin(), k_fields.end(), [&](const UnitField& field) { return !id.empty() && listed(field.headings, id); });
+    const auto found = std::find_if(k_fields.begin(), k_fields.end(),
+                                    [&](const UnitField& field) { return !id.empty() && listed(field.headings, id); });
     return found == k_fields.end() ? nullptr : &*found;
 }
 
@@ -65,8 +68,9 @@ void complete(Unit& unit, const std::string& file, const PlaceOf& place_of_field
     }
     if (unit.id.empty()) unit.id = id_from(unit.short_name.empty() ? unit.name : unit.short_name);
     if (!is_id(unit.id) && !unit.name.empty())
-        problems.push_back(unit.id.empty() ? error("unit/no-id", {unit.name}, unit.place)
-                                           : error("id/not-an-id", {unit.id, id_from(unit.id)}, place_of_field(k_fields[0])));
+        problems.push_back(unit.id.empty()
+                               ? error("unit/no-id", {unit.name}, unit.place)
+                               : error("id/not-an-id", {unit.id, id_from(unit.id)}, place_of_field(k_fields[0])));
     const auto& logo = k_fields[4];
     if (!unit.logo.empty()) {
         const std::filesystem::path path = std::filesystem::path(file).parent_path() / unit.logo;
@@ -86,7 +90,8 @@ std::vector<const UnitField*> read_header(const Table& table, Diagnostics& warni
     for (size_t i = 0; i < table.header.size(); ++i) {
         const UnitField* field = field_of_heading(table.header[i]);
         if (field && std::find(columns.begin(), columns.end(), field) != columns.end())
-            problems.push_back(error("unit/duplicate-column", {table.header[i], std::string(field->key)}, table.header_place(i)));
+            problems.push_back(
+                error("unit/duplicate-column", {table.header[i], std::string(field->key)}, table.header_place(i)));
         if (!field && !table.header[i].empty() && !listed(k_passed_over, id_from(table.header[i])))
             warnings.push_back(warning("unit/unknown-column", {table.header[i]}, table.header_place(i)));
         columns.push_back(field);
@@ -108,7 +113,8 @@ Result<Unit> read_unit(const std::string& path) {
     for (const UnitField& field : k_fields)
         unit.*field.member = field.member == &Unit::name ? fields.required_text(field.key) : fields.text(field.key);
     fields.finish();
-    complete(unit, path, [&](const UnitField& field) { return place_of(root, field.key); }, problems);
+    complete(
+        unit, path, [&](const UnitField& field) { return place_of(root, field.key); }, problems);
     if (!problems.empty()) return problems;
     return unit;
 }
@@ -131,7 +137,8 @@ Result<UnitList> read_units(const std::string& path) {
         };
         complete(unit, path, place_of_field, problems);
         if (unit.name.empty()) problems.push_back(error("unit/no-name", {}, place_of_field(k_fields[1])));
-        const auto twin = std::find_if(list.units.begin(), list.units.end(), [&](const Unit& u) { return u.id == unit.id; });
+        const auto twin =
+            std::find_if(list.units.begin(), list.units.end(), [&](const Unit& u) { return u.id == unit.id; });
         if (!unit.id.empty() && twin != list.units.end())
             problems.push_back(error("unit/duplicate-id", {unit.id, std::to_string(twin->place.line)}, unit.place));
         list.units.push_back(std::move(unit));

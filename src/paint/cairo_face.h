@@ -10,8 +10,8 @@
 
 namespace codong {
 
-// Cairo's own view of scene faces for live text, opened from their bytes; one per page. Cairo may keep a face (and with it
-// the font's bytes) in its caches for a while after this is gone.
+// Cairo's own view of scene faces for live text, opened from their bytes; one per page. Cairo may keep a face (and with
+// it the font's bytes) in its caches for a while after this is gone.
 class CairoFaces {
 public:
     // Stays valid as long as this.

@@ -8,12 +8,16 @@ namespace {
 
 constexpr int k_deepest = 64;
 
-bool finite(Point p) { return std::isfinite(p.x) && std::isfinite(p.y); }
+bool finite(Point p) {
+    return std::isfinite(p.x) && std::isfinite(p.y);
+}
 bool finite(const Transform& t) {
     return std::isfinite(t.a) && std::isfinite(t.b) && std::isfinite(t.c) && std::isfinite(t.d) && std::isfinite(t.e) &&
            std::isfinite(t.f);
 }
-bool singular(const Transform& t) { return std::abs(t.a * t.d - t.b * t.c) < 1e-18; }
+bool singular(const Transform& t) {
+    return std::abs(t.a * t.d - t.b * t.c) < 1e-18;
+}
 
 // A box that, unlike Rect, also holds lines and single points.
 struct Box {
@@ -55,7 +59,7 @@ void add_contours(const Path& path, const Transform& to_page, std::vector<ShapeP
 }
 
 double stroke_reach(const Stroke& stroke, const Transform& to_page) {
-    const double spread = stroke.join == LineJoin::Miter ? k_miter_limit
+    const double spread = stroke.join == LineJoin::Miter  ? k_miter_limit
                           : stroke.cap == LineCap::Square ? std::numbers::sqrt2
                                                           : 1.0;
     const double stretch = std::hypot(std::hypot(to_page.a, to_page.b), std::hypot(to_page.c, to_page.d));
@@ -104,7 +108,8 @@ private:
     }
 
     void add(const Item&, const SymbolUse& use, const Transform& to_page, int depth, std::vector<DrawNode>& out) {
-        if (use.symbol >= m_scene.symbols.size()) return fail("paint/unknown-symbol", {std::to_string(use.symbol), use.info.source});
+        if (use.symbol >= m_scene.symbols.size())
+            return fail("paint/unknown-symbol", {std::to_string(use.symbol), use.info.source});
         if (!finite(use.transform)) return not_finite(use.info);
         const Transform inside = to_page.after(use.transform);
         if (!singular(inside)) items(m_scene.symbols[use.symbol], inside, depth + 1, out);
@@ -143,12 +148,14 @@ private:
         const Rect& r = image.rect;
         if (!finite(Point{r.x, r.y}) || !finite(Point{r.right(), r.bottom()})) return not_finite(image.info);
         const ImageSource* source = image.image.get();
-        const bool whole = source && source->rgba && source->width > 0 && source->height > 0 &&
-                           source->rgba->size() == static_cast<size_t>(source->width) * static_cast<size_t>(source->height) * 4;
+        const bool whole =
+            source && source->rgba && source->width > 0 && source->height > 0 &&
+            source->rgba->size() == static_cast<size_t>(source->width) * static_cast<size_t>(source->height) * 4;
         if (!whole) return fail("paint/bad-image", {source ? source->file : std::string()});
         if (r.empty()) return;
         Box box;
-        for (const Point corner : {Point{r.x, r.y}, Point{r.right(), r.y}, Point{r.x, r.bottom()}, Point{r.right(), r.bottom()}})
+        for (const Point corner :
+             {Point{r.x, r.y}, Point{r.right(), r.y}, Point{r.x, r.bottom()}, Point{r.right(), r.bottom()}})
             box.add(to_page.apply(corner));
         out.push_back({&item, to_page, box.rect(), 0, {}, {}, {}, {}});
     }
@@ -181,7 +188,8 @@ private:
         } else {
             const Gradient& gradient = std::get<Gradient>(out);
             for (const GradientStop& stop : gradient.stops) known(stop.paint);
-            if (!finite(gradient.from) || !finite(gradient.to) || !std::isfinite(gradient.r0 + gradient.r1)) not_finite(info);
+            if (!finite(gradient.from) || !finite(gradient.to) || !std::isfinite(gradient.r0 + gradient.r1))
+                not_finite(info);
         }
         return out;
     }

@@ -47,8 +47,9 @@ public:
         cairo_set_matrix(cr, &matrix);
         cairo_set_font_face(cr, *face);
         cairo_set_font_size(cr, run.size);
-        cairo_show_text_glyphs(cr, run.text.data(), static_cast<int>(run.text.size()), glyphs.data(), static_cast<int>(glyphs.size()),
-                               clusters.data(), static_cast<int>(clusters.size()), static_cast<cairo_text_cluster_flags_t>(0));
+        cairo_show_text_glyphs(cr, run.text.data(), static_cast<int>(run.text.size()), glyphs.data(),
+                               static_cast<int>(glyphs.size()), clusters.data(), static_cast<int>(clusters.size()),
+                               static_cast<cairo_text_cluster_flags_t>(0));
         cairo_restore(cr);
         return true;
     }
@@ -105,7 +106,8 @@ private:
 Result<PaintedPdf> paint_pdf(const Scene& scene, const PdfSpec& spec) {
     const Rect bleed = scene.bleed_rect();
     const double k = k_points_per_mm * spec.scale;
-    if (!(std::isfinite(k) && k > 0 && bleed.width > 0 && bleed.height > 0 && std::isfinite(bleed.width + bleed.height)))
+    if (!(std::isfinite(k) && k > 0 && bleed.width > 0 && bleed.height > 0 &&
+          std::isfinite(bleed.width + bleed.height)))
         return error("paint/bad-page", {std::to_string(bleed.width), std::to_string(bleed.height)});
     TRY_ASSIGN(const std::vector<DrawNode> nodes, build_display_list(scene));
 

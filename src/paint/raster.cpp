@@ -98,7 +98,8 @@ void work(const Picture& picture, BandQueue& queue) {
     try {
         TilePainter painter(picture);
         while (std::optional<PixelBand> band = queue.take()) {
-            if (const Status status = draw_band(painter, picture.spec, *band); !status) return queue.stop(status.diagnostics());
+            if (const Status status = draw_band(painter, picture.spec, *band); !status)
+                return queue.stop(status.diagnostics());
             queue.put(std::move(*band));
         }
     } catch (const std::bad_alloc&) {
@@ -125,7 +126,8 @@ Result<RasterCounts> paint_alone(const Picture& picture, const std::function<boo
     return counts_of(spec, bands, 1);
 }
 
-Result<RasterCounts> paint_together(const Picture& picture, int threads, const std::function<bool(const PixelBand&)>& sink) {
+Result<RasterCounts> paint_together(const Picture& picture, int threads,
+                                    const std::function<bool(const PixelBand&)>& sink) {
     BandQueue queue(picture.spec, threads + 1);
     bool stopped = false;
     {
@@ -168,7 +170,8 @@ Result<RasterCounts> paint_raster(const Scene& scene, const RasterSpec& spec, in
 }
 
 Result<std::vector<uint8_t>> paint_window(const Scene& scene, const RasterSpec& spec, int x, int y, int w, int h) try {
-    const bool inside = x >= 0 && y >= 0 && w > 0 && h > 0 && w <= spec.width && h <= spec.height && x <= spec.width - w && y <= spec.height - h;
+    const bool inside = x >= 0 && y >= 0 && w > 0 && h > 0 && w <= spec.width && h <= spec.height &&
+                        x <= spec.width - w && y <= spec.height - h;
     if (!inside) return error("paint/bad-size", {std::to_string(w), std::to_string(h)});
     TRY_ASSIGN(const Picture picture, make_picture(scene, spec));
     const size_t pixel = static_cast<size_t>(bytes_per_pixel(spec.plates));
@@ -182,8 +185,11 @@ Result<std::vector<uint8_t>> paint_window(const Scene& scene, const RasterSpec& 
             TRY_STATUS(painter.draw(left, top, width, height, tile.data(), static_cast<size_t>(width) * pixel));
             const int from_x = std::max(x, left), to_x = std::min(x + w, left + width);
             for (int row = std::max(y, top); row < std::min(y + h, top + height); ++row) {
-                const size_t from = (static_cast<size_t>(row - top) * static_cast<size_t>(width) + static_cast<size_t>(from_x - left)) * pixel;
-                const size_t to = (static_cast<size_t>(row - y) * static_cast<size_t>(w) + static_cast<size_t>(from_x - x)) * pixel;
+                const size_t from =
+                    (static_cast<size_t>(row - top) * static_cast<size_t>(width) + static_cast<size_t>(from_x - left)) *
+                    pixel;
+                const size_t to =
+                    (static_cast<size_t>(row - y) * static_cast<size_t>(w) + static_cast<size_t>(from_x - x)) * pixel;
                 std::copy_n(&tile[from], static_cast<size_t>(to_x - from_x) * pixel, &pixels[to]);
             }
         }

@@ -6,8 +6,11 @@
 namespace codong {
 namespace {
 
+constexpr int k_surface_most = 32767;  // pixels a side of a cairo image
+
 // Finest scale (pixels of the picture per source pixel) at which each image is used.
-void collect(const std::vector<DrawNode>& nodes, const Transform& from_page, std::map<const ImageSource*, double>& scales) {
+void collect(const std::vector<DrawNode>& nodes, const Transform& from_page,
+             std::map<const ImageSource*, double>& scales) {
     for (const DrawNode& node : nodes) {
         collect(node.children, from_page, scales);
         const auto* item = std::get_if<ImageItem>(node.item);
@@ -40,12 +43,15 @@ Pixels shrunk(const ImageSource& source, int shrink) {
                 uint64_t sum[3] = {}, alpha = 0, count = 0;
                 for (int sy = y * shrink; sy < std::min((y + 1) * shrink, source.height); ++sy)
                     for (int sx = x * shrink; sx < std::min((x + 1) * shrink, source.width); ++sx) {
-                        const uint8_t* p = &from[(static_cast<size_t>(sy) * static_cast<size_t>(source.width) + static_cast<size_t>(sx)) * 4];
+                        const uint8_t* p = &from[(static_cast<size_t>(sy) * static_cast<size_t>(source.width) +
+                                                  static_cast<size_t>(sx)) *
+                                                 4];
                         for (int i = 0; i < 3; ++i) sum[i] += static_cast<uint64_t>(p[i]) * p[3];
                         alpha += p[3];
                         ++count;
                     }
-                uint8_t* to = &out.rgba[(static_cast<size_t>(y) * static_cast<size_t>(out.width) + static_cast<size_t>(x)) * 4];
+                uint8_t* to =
+                    &out.rgba[(static_cast<size_t>(y) * static_cast<size_t>(out.width) + static_cast<size_t>(x)) * 4];
                 for (int i = 0; i < 3; ++i) to[i] = static_cast<uint8_t>(alpha ? (sum[i] + alpha / 2) / alpha : 0);
                 to[3] = static_cast<uint8_t>((alpha + count / 2) / count);
             }
@@ -64,13 +70,15 @@ uint32_t premultiplied(uint32_t r, uint32_t g, uint32_t b, uint32_t a) {
 
 }  // namespace
 
-Result<RasterImages> prepare_images(const std::vector<DrawNode>& nodes, const Transform& from_page, const RasterSpec& spec) {
+Result<RasterImages> prepare_images(const std::vector<DrawNode>& nodes, const Transform& from_page,
+                                    const RasterSpec& spec) {
     std::map<const ImageSource*, double> scales;
     collect(nodes, from_page, scales);
     RasterImages images;
     for (const auto& [source, scale] : scales) {
         const int most = std::max(source->width, source->height);
-        const int shrink = std::clamp(static_cast<int>(std::min(1.0 / scale, 1e6)), 1, most);
+        const int least = (most + k_surface_most - 1) / k_surface_most;
+        const int shrink = std::clamp(static_cast<int>(std::min(1.0 / scale, 1e6)), least, most);
         const Pixels pixels = shrunk(*source, shrink);
         const size_t count = pixels.rgba.size() / 4;
         RasterImage image{pixels.width, pixels.height, shrink, pixels.opaque, {}, {}};

@@ -12,18 +12,24 @@ constexpr double k_similar = 1e-9;
 
 cairo_line_cap_t cap_of(LineCap cap) {
     switch (cap) {
-        case LineCap::Butt: return CAIRO_LINE_CAP_BUTT;
-        case LineCap::Round: return CAIRO_LINE_CAP_ROUND;
-        case LineCap::Square: return CAIRO_LINE_CAP_SQUARE;
+        case LineCap::Butt:
+            return CAIRO_LINE_CAP_BUTT;
+        case LineCap::Round:
+            return CAIRO_LINE_CAP_ROUND;
+        case LineCap::Square:
+            return CAIRO_LINE_CAP_SQUARE;
     }
     return CAIRO_LINE_CAP_BUTT;
 }
 
 cairo_line_join_t join_of(LineJoin join) {
     switch (join) {
-        case LineJoin::Miter: return CAIRO_LINE_JOIN_MITER;
-        case LineJoin::Round: return CAIRO_LINE_JOIN_ROUND;
-        case LineJoin::Bevel: return CAIRO_LINE_JOIN_BEVEL;
+        case LineJoin::Miter:
+            return CAIRO_LINE_JOIN_MITER;
+        case LineJoin::Round:
+            return CAIRO_LINE_JOIN_ROUND;
+        case LineJoin::Bevel:
+            return CAIRO_LINE_JOIN_BEVEL;
     }
     return CAIRO_LINE_JOIN_ROUND;
 }
@@ -138,7 +144,9 @@ private:
                     cairo_curve_to(m_cr, a.x, a.y, b.x, b.y, p.x, p.y);
                     break;
                 }
-                case Path::Verb::Close: cairo_close_path(m_cr); break;
+                case Path::Verb::Close:
+                    cairo_close_path(m_cr);
+                    break;
             }
         }
     }
@@ -176,7 +184,8 @@ private:
     static bool is_single_shape(const DrawNode& node, const Group& group) {
         if (node.children.size() != 1 || group.mask) return false;
         const DrawNode& child = node.children.front();
-        if (!std::holds_alternative<FilledPath>(*child.item) && !std::holds_alternative<StrokedPath>(*child.item)) return false;
+        if (!std::holds_alternative<FilledPath>(*child.item) && !std::holds_alternative<StrokedPath>(*child.item))
+            return false;
         const Paint& paint = child.stroke ? child.stroke->paint : child.fill;
         return group.opacity >= 1 || std::holds_alternative<InkPaint>(paint);
     }
@@ -224,9 +233,11 @@ private:
         const auto& stops = mask.stops;
         const bool flat = stops.size() < 2 || std::hypot(mask.to.x - mask.from.x, mask.to.y - mask.from.y) < 1e-9;
         if (flat) return cairo_paint_with_alpha(m_cr, stops.empty() ? least : least * stops.back().alpha);
-        const CairoHandle<cairo_pattern_t> alpha(cairo_pattern_create_linear(mask.from.x, mask.from.y, mask.to.x, mask.to.y));
+        const CairoHandle<cairo_pattern_t> alpha(
+            cairo_pattern_create_linear(mask.from.x, mask.from.y, mask.to.x, mask.to.y));
         for (const AlphaMask::Stop& stop : stops)
-            cairo_pattern_add_color_stop_rgba(alpha.get(), stop.offset, 0, 0, 0, std::clamp(stop.alpha, 0.0, 1.0) * least);
+            cairo_pattern_add_color_stop_rgba(alpha.get(), stop.offset, 0, 0, 0,
+                                              std::clamp(stop.alpha, 0.0, 1.0) * least);
         set_pattern(alpha.get(), to_page);
         cairo_mask(m_cr, alpha.get());
     }
@@ -238,7 +249,9 @@ private:
 
 }  // namespace
 
-cairo_matrix_t cairo_matrix(const Transform& t) { return {t.a, t.b, t.c, t.d, t.e, t.f}; }
+cairo_matrix_t cairo_matrix(const Transform& t) {
+    return {t.a, t.b, t.c, t.d, t.e, t.f};
+}
 
 void paint_nodes(cairo_t* cr, std::span<const DrawNode> nodes, const Transform& from_page, PaintTarget& target) {
     Painter(cr, from_page, target).all(nodes);

@@ -18,17 +18,28 @@ std::string number(double v) {
     return fmt::format("{}", rounded == 0 ? 0.0 : rounded);
 }
 
-std::string pair(Point p) { return number(p.x) + " " + number(p.y); }
+std::string pair(Point p) {
+    return number(p.x) + " " + number(p.y);
+}
 
 std::string escaped(std::string_view text) {
     std::string out;
     for (const char c : text) {
         switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            default: out += static_cast<unsigned char>(c) < 32 ? ' ' : c;
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            default:
+                out += static_cast<unsigned char>(c) < 32 ? ' ' : c;
         }
     }
     return out;
@@ -37,12 +48,19 @@ std::string escaped(std::string_view text) {
 void add_path(std::string& d, std::span<const Path::Segment> segments, const Transform& t) {
     for (const Path::Segment& s : segments) {
         switch (s.verb) {
-            case Path::Verb::Move: d += "M" + pair(t.apply(s.points[0])); break;
-            case Path::Verb::Line: d += "L" + pair(t.apply(s.points[0])); break;
-            case Path::Verb::Cubic:
-                d += "C" + pair(t.apply(s.points[0])) + " " + pair(t.apply(s.points[1])) + " " + pair(t.apply(s.points[2]));
+            case Path::Verb::Move:
+                d += "M" + pair(t.apply(s.points[0]));
                 break;
-            case Path::Verb::Close: d += "Z"; break;
+            case Path::Verb::Line:
+                d += "L" + pair(t.apply(s.points[0]));
+                break;
+            case Path::Verb::Cubic:
+                d += "C" + pair(t.apply(s.points[0])) + " " + pair(t.apply(s.points[1])) + " " +
+                     pair(t.apply(s.points[2]));
+                break;
+            case Path::Verb::Close:
+                d += "Z";
+                break;
         }
     }
 }
@@ -64,7 +82,8 @@ std::string path_data(const GlyphRun& run) {
 std::string matrix(const Transform& t) {
     // Six significant decimals for the linear part: it multiplies lengths of metres.
     const auto factor = [](double v) { return fmt::format("{}", std::round(v * 1e9) / 1e9 + 0.0); };
-    return fmt::format("matrix({} {} {} {} {} {})", factor(t.a), factor(t.b), factor(t.c), factor(t.d), number(t.e), number(t.f));
+    return fmt::format("matrix({} {} {} {} {} {})", factor(t.a), factor(t.b), factor(t.c), factor(t.d), number(t.e),
+                       number(t.f));
 }
 
 std::string base64(const std::vector<uint8_t>& bytes) {
@@ -80,12 +99,14 @@ std::string base64(const std::vector<uint8_t>& bytes) {
 }
 
 std::string png_of(const ImageSource& source) {
-    const CairoHandle<cairo_surface_t> surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, source.width, source.height));
+    const CairoHandle<cairo_surface_t> surface(
+        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, source.width, source.height));
     unsigned char* rows = cairo_image_surface_get_data(surface.get());
     if (!rows) return {};
     const uint8_t* p = source.rgba->data();
     for (int y = 0; y < source.height; ++y) {
-        auto* row = reinterpret_cast<uint32_t*>(rows + static_cast<ptrdiff_t>(y) * cairo_image_surface_get_stride(surface.get()));
+        auto* row = reinterpret_cast<uint32_t*>(rows + static_cast<ptrdiff_t>(y) *
+                                                           cairo_image_surface_get_stride(surface.get()));
         for (int x = 0; x < source.width; ++x, p += 4) {
             const uint32_t a = p[3];
             const auto times = [a](uint32_t v) { return (v * a + 127) / 255; };
@@ -119,8 +140,10 @@ public:
         items(m_scene.items, body);
         const std::string w = number(trim.width), h = number(trim.height);
         return fmt::format(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{0}mm\" height=\"{1}mm\" "
-            "viewBox=\"0 0 {0} {1}\">\n<defs>\n{2}{3}</defs>\n<rect width=\"{0}\" height=\"{1}\" fill=\"#FFFFFF\"/>\n{4}</svg>\n",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{0}mm\" "
+            "height=\"{1}mm\" "
+            "viewBox=\"0 0 {0} {1}\">\n<defs>\n{2}{3}</defs>\n<rect width=\"{0}\" height=\"{1}\" "
+            "fill=\"#FFFFFF\"/>\n{4}</svg>\n",
             w, h, m_defs, symbols, body);
     }
 
@@ -165,9 +188,10 @@ private:
 
     void add(const ImageItem& image, std::string& out) {
         const Rect& r = image.rect;
-        out += fmt::format("<image x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" preserveAspectRatio=\"none\" "
-                           "xlink:href=\"data:image/png;base64,{}\"/>\n",
-                           number(r.x), number(r.y), number(r.width), number(r.height), png_of(*image.image));
+        out += fmt::format(
+            "<image x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" preserveAspectRatio=\"none\" "
+            "xlink:href=\"data:image/png;base64,{}\"/>\n",
+            number(r.x), number(r.y), number(r.width), number(r.height), png_of(*image.image));
     }
 
     void add(const SymbolUse& use, std::string& out) {
@@ -177,13 +201,16 @@ private:
     void stroke(const std::string& d, const Stroke& s, std::string& out) {
         constexpr const char* caps[] = {"butt", "round", "square"};
         constexpr const char* joins[] = {"miter", "round", "bevel"};
-        out += fmt::format("<path d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-linecap=\"{}\" "
-                           "stroke-linejoin=\"{}\" stroke-miterlimit=\"{}\"/>\n",
-                           d, paint(s.paint), number(s.width), caps[static_cast<int>(s.cap)], joins[static_cast<int>(s.join)],
-                           number(k_miter_limit));
+        out += fmt::format(
+            "<path d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-linecap=\"{}\" "
+            "stroke-linejoin=\"{}\" stroke-miterlimit=\"{}\"/>\n",
+            d, paint(s.paint), number(s.width), caps[static_cast<int>(s.cap)], joins[static_cast<int>(s.join)],
+            number(k_miter_limit));
     }
 
-    std::string colour(const InkPaint& p) const { return to_hex(m_scene.inks[p.ink].rgb.tinted(std::clamp(p.tint, 0.0, 1.0))); }
+    std::string colour(const InkPaint& p) const {
+        return to_hex(m_scene.inks[p.ink].rgb.tinted(std::clamp(p.tint, 0.0, 1.0)));
+    }
 
     // The value of a fill or stroke attribute; a gradient goes to the definitions.
     std::string paint(const Paint& given) {
@@ -197,16 +224,19 @@ private:
         if (g.kind == Gradient::Kind::Linear)
             m_defs += linear(id, g.from, g.to, stops);
         else
-            m_defs += fmt::format("<radialGradient id=\"{}\" gradientUnits=\"userSpaceOnUse\" fx=\"{}\" fy=\"{}\" fr=\"{}\" cx=\"{}\" "
-                                  "cy=\"{}\" r=\"{}\">{}</radialGradient>\n",
-                                  id, number(g.from.x), number(g.from.y), number(g.r0), number(g.to.x), number(g.to.y), number(g.r1), stops);
+            m_defs += fmt::format(
+                "<radialGradient id=\"{}\" gradientUnits=\"userSpaceOnUse\" fx=\"{}\" fy=\"{}\" fr=\"{}\" cx=\"{}\" "
+                "cy=\"{}\" r=\"{}\">{}</radialGradient>\n",
+                id, number(g.from.x), number(g.from.y), number(g.r0), number(g.to.x), number(g.to.y), number(g.r1),
+                stops);
         return fmt::format("url(#{})", id);
     }
 
     static std::string linear(const std::string& id, Point from, Point to, const std::string& stops) {
-        return fmt::format("<linearGradient id=\"{}\" gradientUnits=\"userSpaceOnUse\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\">{}"
-                           "</linearGradient>\n",
-                           id, number(from.x), number(from.y), number(to.x), number(to.y), stops);
+        return fmt::format(
+            "<linearGradient id=\"{}\" gradientUnits=\"userSpaceOnUse\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\">{}"
+            "</linearGradient>\n",
+            id, number(from.x), number(from.y), number(to.x), number(to.y), stops);
     }
 
     // A mask's brightness is its alpha: grey stops on a rectangle that covers the group.
@@ -216,13 +246,15 @@ private:
         box = box.inset(-std::max(box.width, box.height));
         std::string stops;
         for (const AlphaMask::Stop& stop : group.mask->stops)
-            stops += fmt::format("<stop offset=\"{}\" stop-color=\"#FFFFFF\" stop-opacity=\"{}\"/>", number(stop.offset),
-                                 number(std::clamp(stop.alpha, 0.0, 1.0)));
+            stops += fmt::format("<stop offset=\"{}\" stop-color=\"#FFFFFF\" stop-opacity=\"{}\"/>",
+                                 number(stop.offset), number(std::clamp(stop.alpha, 0.0, 1.0)));
         const std::string ramp = next_id("g"), id = next_id("m");
-        const std::string area = fmt::format("x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"", number(box.x), number(box.y),
-                                             number(box.width), number(box.height));
+        const std::string area = fmt::format("x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"", number(box.x),
+                                             number(box.y), number(box.width), number(box.height));
         m_defs += linear(ramp, group.mask->from, group.mask->to, stops);
-        m_defs += fmt::format("<mask id=\"{0}\" maskUnits=\"userSpaceOnUse\" {1}><rect {1} fill=\"url(#{2})\"/></mask>\n", id, area, ramp);
+        m_defs +=
+            fmt::format("<mask id=\"{0}\" maskUnits=\"userSpaceOnUse\" {1}><rect {1} fill=\"url(#{2})\"/></mask>\n", id,
+                        area, ramp);
         return id;
     }
 

@@ -13,13 +13,18 @@ namespace {
 // A shape's antialiased edge and its rounding to 1/256 pixel stay within this many pixels of its bounds.
 constexpr double k_margin = 1;
 
-double whole_byte(double v) { return std::round(std::clamp(v, 0.0, 1.0) * 255) / 255; }
+double whole_byte(double v) {
+    return std::round(std::clamp(v, 0.0, 1.0) * 255) / 255;
+}
 
 // The surface holds the complement of what is written, so the ink is what is rounded.
-double complement(double percent) { return 1 - whole_byte(percent / 100); }
+double complement(double percent) {
+    return 1 - whole_byte(percent / 100);
+}
 
 Rect mapped(const Rect& r, const Transform& t) {
-    const Point corners[] = {t.apply({r.x, r.y}), t.apply({r.right(), r.y}), t.apply({r.x, r.bottom()}), t.apply({r.right(), r.bottom()})};
+    const Point corners[] = {t.apply({r.x, r.y}), t.apply({r.right(), r.y}), t.apply({r.x, r.bottom()}),
+                             t.apply({r.right(), r.bottom()})};
     const auto [l, right] = std::minmax({corners[0].x, corners[1].x, corners[2].x, corners[3].x});
     const auto [top, bottom] = std::minmax({corners[0].y, corners[1].y, corners[2].y, corners[3].y});
     return {l, top, right - l, bottom - top};
@@ -30,7 +35,10 @@ Rect mapped(const Rect& r, const Transform& t) {
 class TilePainter::Target : public PaintTarget {
 public:
     Target(const Picture& picture, Pass pass, const Transform& from_page, int width, int height)
-        : m_picture(picture), m_pass(pass), m_from_page(from_page), m_area{0, 0, static_cast<double>(width), static_cast<double>(height)} {}
+        : m_picture(picture),
+          m_pass(pass),
+          m_from_page(from_page),
+          m_area{0, 0, static_cast<double>(width), static_cast<double>(height)} {}
 
     Rgb colour(const InkPaint& paint) override {
         const Ink& ink = m_picture.scene.inks[paint.ink];
@@ -62,8 +70,9 @@ public:
         const std::vector<uint32_t>& pixels = m_pass == Pass::Black ? image.black : image.colour;
         // A surface of our own over shared pixels: pixman's reference counts are not atomic. Cairo only reads a source.
         auto* bytes = reinterpret_cast<unsigned char*>(const_cast<uint32_t*>(pixels.data()));
-        const CairoHandle<cairo_surface_t> surface(cairo_image_surface_create_for_data(
-            bytes, image.opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, image.width, image.height, image.width * 4));
+        const CairoHandle<cairo_surface_t> surface(
+            cairo_image_surface_create_for_data(bytes, image.opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32,
+                                                image.width, image.height, image.width * 4));
         cairo_set_source_surface(cr, surface.get(), 0, 0);
         const double across = static_cast<double>(item.image->width) / image.shrink;
         const double down = static_cast<double>(item.image->height) / image.shrink;
@@ -76,7 +85,8 @@ public:
         cairo_pattern_set_extend(pattern, CAIRO_EXTEND_PAD);
         cairo_pattern_set_filter(pattern, CAIRO_FILTER_GOOD);
         cairo_new_path(cr);
-        for (const Point corner : {Point{r.x, r.y}, Point{r.right(), r.y}, Point{r.right(), r.bottom()}, Point{r.x, r.bottom()}}) {
+        for (const Point corner :
+             {Point{r.x, r.y}, Point{r.right(), r.y}, Point{r.right(), r.bottom()}, Point{r.x, r.bottom()}}) {
             const Point p = to_device.apply(corner);
             cairo_line_to(cr, p.x, p.y);
         }
@@ -107,7 +117,8 @@ Status TilePainter::draw(int x, int y, int w, int h, uint8_t* to, size_t stride)
     const size_t width = static_cast<size_t>(w);
     if (m_picture.spec.plates == Plates::Rgb) {
         TRY_STATUS(draw_pass(x, y, w, h, Pass::Screen, m_pixels));
-        for (size_t row = 0; row < static_cast<size_t>(h); ++row) pack_rgb(&m_pixels[row * width], width, to + row * stride);
+        for (size_t row = 0; row < static_cast<size_t>(h); ++row)
+            pack_rgb(&m_pixels[row * width], width, to + row * stride);
         return Done{};
     }
     TRY_STATUS(draw_pass(x, y, w, h, Pass::Colour, m_pixels));

@@ -16,8 +16,8 @@ struct PdfSpec {
     TextAs text = TextAs::Live;
 };
 
-// A one-page PDF as cairo writes it: inks as key colours (color/key.h), the page exactly the bleed box, origin at its top left.
-// Live text keeps its source through clusters (ToUnicode); curves hold no font and no text.
+// A one-page PDF as cairo writes it: inks as key colours (color/key.h), the page exactly the bleed box, origin at its
+// top left. Live text keeps its source through clusters (ToUnicode); curves hold no font and no text.
 struct PaintedPdf {
     std::string bytes;
     KeyTable keys;

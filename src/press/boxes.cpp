@@ -15,7 +15,9 @@ constexpr int k_places = 4;
 
 }  // namespace
 
-double points_per_mm(const PressSpec& spec) { return spec.scale * 72 / 25.4; }
+double points_per_mm(const PressSpec& spec) {
+    return spec.scale * 72 / 25.4;
+}
 
 QPDFObjectHandle to_pdf(const Box& box) {
     auto out = QPDFObjectHandle::newArray();
@@ -37,7 +39,8 @@ PageBoxes page_boxes(const PressSpec& spec, double margin) {
 Status set_boxes(QPDFObjectHandle page, const PressSpec& spec, const PageBoxes& boxes) {
     auto media = page.getKey("/MediaBox").getArrayAsRectangle();
     if (std::abs(media.llx) > k_size_tolerance || std::abs(media.lly) > k_size_tolerance ||
-        std::abs(media.urx - boxes.bleed.right) > k_size_tolerance || std::abs(media.ury - boxes.bleed.top) > k_size_tolerance)
+        std::abs(media.urx - boxes.bleed.right) > k_size_tolerance ||
+        std::abs(media.ury - boxes.bleed.top) > k_size_tolerance)
         return error("press/page-size", {decimal(media.urx, 3) + " x " + decimal(media.ury, 3),
                                          decimal(boxes.bleed.right, 3) + " x " + decimal(boxes.bleed.top, 3)});
 
@@ -47,7 +50,8 @@ Status set_boxes(QPDFObjectHandle page, const PressSpec& spec, const PageBoxes& 
     page.replaceKey("/MediaBox", to_pdf(boxes.media));
     page.replaceKey("/BleedBox", to_pdf(boxes.bleed));
     page.replaceKey("/TrimBox", to_pdf(boxes.trim));
-    if (spec.user_unit && spec.scale != 1) page.replaceKey("/UserUnit", QPDFObjectHandle::newReal(decimal(1 / spec.scale, 4)));
+    if (spec.user_unit && spec.scale != 1)
+        page.replaceKey("/UserUnit", QPDFObjectHandle::newReal(decimal(1 / spec.scale, 4)));
     return Done{};
 }
 

@@ -16,14 +16,15 @@ struct Box {
 };
 QPDFObjectHandle to_pdf(const Box& box);
 
-// Trim, bleed and media boxes: the bleed box starts at the origin, the media box is the same or wider by `margin` points for marks.
+// Trim, bleed and media boxes: the bleed box starts at the origin, the media box is the same or wider by `margin`
+// points for marks.
 struct PageBoxes {
     Box media, bleed, trim;
 };
 PageBoxes page_boxes(const PressSpec& spec, double margin);
 
-// Writes them, and /UserUnit when asked, in place of cairo's own MediaBox; press/page-size when cairo drew another size. Page keys
-// that have no place in a print file are dropped.
+// Writes them, and /UserUnit when asked, in place of cairo's own MediaBox; press/page-size when cairo drew another
+// size. Page keys that have no place in a print file are dropped.
 Status set_boxes(QPDFObjectHandle page, const PressSpec& spec, const PageBoxes& boxes);
 
 }  // namespace codong::pressing

@@ -10,9 +10,12 @@
 namespace codong::pressing {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0'; }
+bool is_space(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
+}
 bool is_delimiter(char c) {
-    return c == '(' || c == ')' || c == '<' || c == '>' || c == '[' || c == ']' || c == '{' || c == '}' || c == '/' || c == '%';
+    return c == '(' || c == ')' || c == '<' || c == '>' || c == '[' || c == ']' || c == '{' || c == '}' || c == '/' ||
+           c == '%';
 }
 
 struct Token {
@@ -95,8 +98,7 @@ public:
 private:
     void operate(const Token& token) {
         const std::string_view op = text(token);
-        if (op == "gs" && m_operands == 1)
-            m_clear.back() = m_clear_states.contains(std::string(text(operand(1))));
+        if (op == "gs" && m_operands == 1) m_clear.back() = m_clear_states.contains(std::string(text(operand(1))));
         settle();
         if (op == "rg" || op == "RG")
             replace(token, op == "RG");
@@ -180,8 +182,9 @@ private:
 
 }  // namespace
 
-Recoloured recolour_content(std::string_view content, Recipes& recipes, Colours colours, const std::set<std::string>& clear_states,
-                            const std::string& place, Diagnostics& problems) {
+Recoloured recolour_content(std::string_view content, Recipes& recipes, Colours colours,
+                            const std::set<std::string>& clear_states, const std::string& place,
+                            Diagnostics& problems) {
     return Rewriter(content, recipes, colours, clear_states, place, problems).run();
 }
 

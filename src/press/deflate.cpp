@@ -65,7 +65,8 @@ std::string deflated_rows(std::span<const uint8_t> pixels, size_t row_bytes, int
         if (row == 0)
             std::copy(line, line + row_bytes, filtered.begin() + 1);
         else
-            for (size_t i = 0; i < row_bytes; ++i) filtered[i + 1] = static_cast<uint8_t>(line[i] - (line - row_bytes)[i]);
+            for (size_t i = 0; i < row_bytes; ++i)
+                filtered[i + 1] = static_cast<uint8_t>(line[i] - (line - row_bytes)[i]);
         deflater.write(filtered.data(), filtered.size(), Z_NO_FLUSH);
     }
     deflater.write(nullptr, 0, Z_FINISH);

@@ -30,7 +30,8 @@ void separate_image(QPDFObjectHandle image, const OutputIntent& intent, double i
     auto space = dict.getKey("/ColorSpace");
     if (space.isNameAndEquals("/DeviceGray") || space.isNameAndEquals("/DeviceCMYK")) return;
     auto bits = dict.getKey("/BitsPerComponent");
-    if (!space.isNameAndEquals("/DeviceRGB") || !bits.isInteger() || bits.getIntValue() != 8 || dict.hasKey("/Decode")) {
+    if (!space.isNameAndEquals("/DeviceRGB") || !bits.isInteger() || bits.getIntValue() != 8 ||
+        dict.hasKey("/Decode")) {
         problems.push_back(error("press/image-colour", {space.unparse(), place}));
         return;
     }

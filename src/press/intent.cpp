@@ -39,7 +39,8 @@ Result<std::shared_ptr<const OutputIntent>> OutputIntent::open(std::string icc, 
     impl.icc = std::move(icc);
     impl.condition = std::move(condition);
     impl.context = cmsCreateContext(nullptr, nullptr);
-    impl.profile = cmsOpenProfileFromMemTHR(impl.context, impl.icc.data(), static_cast<cmsUInt32Number>(impl.icc.size()));
+    impl.profile =
+        cmsOpenProfileFromMemTHR(impl.context, impl.icc.data(), static_cast<cmsUInt32Number>(impl.icc.size()));
     if (!impl.profile || cmsGetDeviceClass(impl.profile) != cmsSigOutputClass ||
         cmsGetColorSpace(impl.profile) != cmsSigCmykData)
         return error("press/bad-profile", {impl.condition});
@@ -50,10 +51,18 @@ Result<std::shared_ptr<const OutputIntent>> OutputIntent::open(std::string icc, 
     return std::shared_ptr<const OutputIntent>(std::move(intent));
 }
 
-const std::string& OutputIntent::condition() const { return m_impl->condition; }
-const std::string& OutputIntent::description() const { return m_impl->description; }
-const std::string& OutputIntent::profile() const { return m_impl->icc; }
-const std::string& OutputIntent::deflated() const { return m_impl->deflated; }
+const std::string& OutputIntent::condition() const {
+    return m_impl->condition;
+}
+const std::string& OutputIntent::description() const {
+    return m_impl->description;
+}
+const std::string& OutputIntent::profile() const {
+    return m_impl->icc;
+}
+const std::string& OutputIntent::deflated() const {
+    return m_impl->deflated;
+}
 
 bool OutputIntent::separate(std::span<const uint8_t> rgb, std::span<uint8_t> cmyk, double ink_limit) const {
     std::call_once(m_impl->once, [this] { m_impl->make_transform(); });

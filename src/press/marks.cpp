@@ -56,10 +56,11 @@ private:
         line(x - k_radius * 1.6, y, x + k_radius * 1.6, y);
         line(x, y - k_radius * 1.6, x, y + k_radius * 1.6);
         const double r = k_radius, c = r * 0.5523;
-        m_out += fmt::format("{} {} m {} {} {} {} {} {} c {} {} {} {} {} {} c {} {} {} {} {} {} c {} {} {} {} {} {} c s\n", n(x + r),
-                             n(y), n(x + r), n(y + c), n(x + c), n(y + r), n(x), n(y + r), n(x - c), n(y + r), n(x - r), n(y + c),
-                             n(x - r), n(y), n(x - r), n(y - c), n(x - c), n(y - r), n(x), n(y - r), n(x + c), n(y - r), n(x + r),
-                             n(y - c), n(x + r), n(y));
+        m_out +=
+            fmt::format("{} {} m {} {} {} {} {} {} c {} {} {} {} {} {} c {} {} {} {} {} {} c {} {} {} {} {} {} c s\n",
+                        n(x + r), n(y), n(x + r), n(y + c), n(x + c), n(y + r), n(x), n(y + r), n(x - c), n(y + r),
+                        n(x - r), n(y + c), n(x - r), n(y), n(x - r), n(y - c), n(x - c), n(y - r), n(x), n(y - r),
+                        n(x + c), n(y - r), n(x + r), n(y - c), n(x + r), n(y));
     }
 
     void registration_marks() {
@@ -74,7 +75,7 @@ private:
 
     // Solids and halves of the four inks above the sheet, left of its middle, as far as they fit.
     void colour_bar() {
-        static constexpr const char* patches[] = {"1 0 0 0", "0 1 0 0",  "0 0 1 0",  "0 0 0 1",
+        static constexpr const char* patches[] = {"1 0 0 0",  "0 1 0 0",  "0 0 1 0",  "0 0 0 1",
                                                   ".5 0 0 0", "0 .5 0 0", "0 0 .5 0", "0 0 0 .5"};
         const Box &trim = m_boxes.trim, &bleed = m_boxes.bleed;
         const double size = std::min(k_patch, outer() - inner());
@@ -95,18 +96,26 @@ private:
         const double room = (trim.right - trim.left) / 2 - 3 * k_patch, height = outer() - inner();
         const double scale = std::min({k_mm, room / std::max(ink.right(), 1e-6), height / std::max(ink.height, 1e-6)});
         if (scale <= 0) return;
-        const Transform to_page{scale, 0, 0, -scale, trim.left + k_patch, bleed.bottom - outer() + ink.bottom() * scale};
+        const Transform to_page{
+            scale, 0, 0, -scale, trim.left + k_patch, bleed.bottom - outer() + ink.bottom() * scale};
         m_out += "q 0 0 0 1 k\n";
         const Path outlines = m_spec.slug_line.transformed(to_page);
         for (const Path::Segment& s : outlines.segments()) {
             const auto& p = s.points;
             switch (s.verb) {
-                case Path::Verb::Move: m_out += fmt::format("{} {} m\n", n(p[0].x), n(p[0].y)); break;
-                case Path::Verb::Line: m_out += fmt::format("{} {} l\n", n(p[0].x), n(p[0].y)); break;
-                case Path::Verb::Cubic:
-                    m_out += fmt::format("{} {} {} {} {} {} c\n", n(p[0].x), n(p[0].y), n(p[1].x), n(p[1].y), n(p[2].x), n(p[2].y));
+                case Path::Verb::Move:
+                    m_out += fmt::format("{} {} m\n", n(p[0].x), n(p[0].y));
                     break;
-                case Path::Verb::Close: m_out += "h\n"; break;
+                case Path::Verb::Line:
+                    m_out += fmt::format("{} {} l\n", n(p[0].x), n(p[0].y));
+                    break;
+                case Path::Verb::Cubic:
+                    m_out += fmt::format("{} {} {} {} {} {} c\n", n(p[0].x), n(p[0].y), n(p[1].x), n(p[1].y), n(p[2].x),
+                                         n(p[2].y));
+                    break;
+                case Path::Verb::Close:
+                    m_out += "h\n";
+                    break;
             }
         }
         m_out += "f Q\n";
@@ -125,18 +134,22 @@ QPDFObjectHandle content(QPDF& pdf, const std::string& text) {
 
 }  // namespace
 
-double marks_margin(const PrintMarks& marks) { return (marks.gap + marks.length + 1) * k_mm; }
+double marks_margin(const PrintMarks& marks) {
+    return (marks.gap + marks.length + 1) * k_mm;
+}
 
 void add_marks(QPDF& pdf, QPDFObjectHandle page, const PrintMarks& marks, const PageBoxes& boxes) {
     auto resources = page.getKey("/Resources");
     if (!resources.hasKey("/ColorSpace")) resources.replaceKey("/ColorSpace", QPDFObjectHandle::newDictionary());
     resources.getKey("/ColorSpace")
-        .replaceKey("/All", QPDFObjectHandle::parse("[/Separation /All /DeviceCMYK << /FunctionType 2 /Domain [0 1] /N 1 "
-                                                    "/C0 [0 0 0 0] /C1 [1 1 1 1] >>]"));
+        .replaceKey("/All",
+                    QPDFObjectHandle::parse("[/Separation /All /DeviceCMYK << /FunctionType 2 /Domain [0 1] /N 1 "
+                                            "/C0 [0 0 0 0] /C1 [1 1 1 1] >>]"));
     const Box& bleed = boxes.bleed;
     auto contents = QPDFObjectHandle::newArray();
-    contents.appendItem(content(pdf, fmt::format("q {} {} {} {} re W n\n", decimal(bleed.left, 4), decimal(bleed.bottom, 4),
-                                                 decimal(bleed.right - bleed.left, 4), decimal(bleed.top - bleed.bottom, 4))));
+    contents.appendItem(
+        content(pdf, fmt::format("q {} {} {} {} re W n\n", decimal(bleed.left, 4), decimal(bleed.bottom, 4),
+                                 decimal(bleed.right - bleed.left, 4), decimal(bleed.top - bleed.bottom, 4))));
     contents.appendItem(page.getKey("/Contents"));
     contents.appendItem(content(pdf, "\nQ\n" + Marks(marks, boxes).draw()));
     page.replaceKey("/Contents", contents);

@@ -11,7 +11,9 @@ namespace {
 // Cairo writes six decimals of a key.
 constexpr double k_key_tolerance = 2e-6;
 
-std::string percent(double value) { return decimal(value / 100, 5); }
+std::string percent(double value) {
+    return decimal(value / 100, 5);
+}
 
 }  // namespace
 
@@ -27,7 +29,8 @@ std::string decimal(double value, int places) {
 Recipes::Recipes(const KeyTable& keys, double ink_limit) : m_keys(keys), m_ink_limit(ink_limit) {
     for (const Ink& ink : keys.inks()) {
         if (!ink.spot) continue;
-        const bool known = std::any_of(m_spots.begin(), m_spots.end(), [&](const Spot& s) { return s.name == *ink.spot; });
+        const bool known =
+            std::any_of(m_spots.begin(), m_spots.end(), [&](const Spot& s) { return s.name == *ink.spot; });
         if (!known) m_spots.push_back({fmt::format("/Spot{}", m_spots.size()), *ink.spot, ink.cmyk});
     }
 }
@@ -41,7 +44,8 @@ const Recipe* Recipes::find(double r, double g, double b) {
     Recipe recipe;
     recipe.cmyk = ink.cmyk.tinted(entry->tint);
     if (ink.spot) {
-        const auto spot = std::find_if(m_spots.begin(), m_spots.end(), [&](const Spot& s) { return s.name == *ink.spot; });
+        const auto spot =
+            std::find_if(m_spots.begin(), m_spots.end(), [&](const Spot& s) { return s.name == *ink.spot; });
         recipe.spot = static_cast<int>(spot - m_spots.begin());
         recipe.fill = fmt::format("{} cs {} scn", spot->resource, decimal(entry->tint, 5));
         recipe.stroke = fmt::format("{} CS {} SCN", spot->resource, decimal(entry->tint, 5));
@@ -51,7 +55,8 @@ const Recipe* Recipes::find(double r, double g, double b) {
         recipe.fill = values + " k";
         recipe.stroke = values + " K";
         if (c.total() > m_ink_limit + 1e-9)
-            m_over_limit.push_back(error("press/ink-limit", {ink.name, decimal(c.total(), 1), decimal(m_ink_limit, 1)}));
+            m_over_limit.push_back(
+                error("press/ink-limit", {ink.name, decimal(c.total(), 1), decimal(m_ink_limit, 1)}));
     }
     return &m_recipes.emplace(entry->key, std::move(recipe)).first->second;
 }

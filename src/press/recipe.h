@@ -12,9 +12,9 @@ namespace codong::pressing {
 
 // What stands in the file in the place of a key colour.
 struct Recipe {
-    Cmyk cmyk;           // percent, the tint applied; of a spot ink its process alternate
-    int spot = -1;       // index of Recipes::spots(), or -1
-    std::string fill;    // operators that set it: "0 1 1 0 k", "/Spot0 cs 0.5 scn"
+    Cmyk cmyk;         // percent, the tint applied; of a spot ink its process alternate
+    int spot = -1;     // index of Recipes::spots(), or -1
+    std::string fill;  // operators that set it: "0 1 1 0 k", "/Spot0 cs 0.5 scn"
     std::string stroke;
 };
 

@@ -1,7 +1,7 @@
 #include "press/recolour.h"
 
-#include <qpdf/Buffer.hh>
 #include <map>
+#include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <utility>
 #include <vector>
@@ -110,8 +110,7 @@ private:
 
     // Cairo leaves the glyph map of CID fonts to its default; PDF/A readers and old RIPs want it said.
     void font(QPDFObjectHandle font, const std::string& place) {
-        if (font.getKey("/Subtype").isNameAndEquals("/Type3"))
-            m_problems.push_back(error("press/type3-font", {place}));
+        if (font.getKey("/Subtype").isNameAndEquals("/Type3")) m_problems.push_back(error("press/type3-font", {place}));
         QPDFObjectHandle descendants = font.getKey("/DescendantFonts");
         if (!descendants.isArray() || descendants.getArrayNItems() == 0) return;
         QPDFObjectHandle cid = descendants.getArrayItem(0);
@@ -121,7 +120,8 @@ private:
 
     void group(QPDFObjectHandle owner) {
         QPDFObjectHandle group = owner.getKey("/Group");
-        if (group.isDictionary() && group.hasKey("/CS")) group.replaceKey("/CS", QPDFObjectHandle::newName("/DeviceCMYK"));
+        if (group.isDictionary() && group.hasKey("/CS"))
+            group.replaceKey("/CS", QPDFObjectHandle::newName("/DeviceCMYK"));
     }
 
     void stream(QPDFObjectHandle stream, QPDFObjectHandle resources, const std::string& place) {
@@ -175,8 +175,8 @@ private:
 
 }  // namespace
 
-RecolourFacts recolour_page(QPDF& pdf, QPDFObjectHandle page, Recipes& recipes, const OutputIntent& intent, double ink_limit,
-                            Diagnostics& problems) {
+RecolourFacts recolour_page(QPDF& pdf, QPDFObjectHandle page, Recipes& recipes, const OutputIntent& intent,
+                            double ink_limit, Diagnostics& problems) {
     return Walker(pdf, recipes, intent, ink_limit, problems).page(page);
 }
 

@@ -9,7 +9,8 @@ namespace {
 
 class ShadingRewriter {
 public:
-    ShadingRewriter(Recipes& recipes, Colours colours, const std::string& place, Visited& visited, Diagnostics& problems)
+    ShadingRewriter(Recipes& recipes, Colours colours, const std::string& place, Visited& visited,
+                    Diagnostics& problems)
         : m_recipes(recipes), m_colours(colours), m_place(place), m_visited(visited), m_problems(problems) {}
 
     void shading(QPDFObjectHandle shading) {
@@ -17,7 +18,8 @@ public:
         if (space == "/DeviceGray" && m_colours == Colours::Hidden) return;
         auto type = shading.getKey("/ShadingType");
         if (space != "/DeviceRGB") return unknown(space);
-        if (!type.isInteger() || (type.getIntValueAsInt() != 2 && type.getIntValueAsInt() != 3) || shading.hasKey("/Background"))
+        if (!type.isInteger() || (type.getIntValueAsInt() != 2 && type.getIntValueAsInt() != 3) ||
+            shading.hasKey("/Background"))
             return unknown("/ShadingType " + type.unparse());
         function(shading.getKey("/Function"));
         shading.replaceKey("/ColorSpace", QPDFObjectHandle::newName("/DeviceCMYK"));
@@ -46,13 +48,16 @@ private:
         if (!recipe && m_colours == Colours::Shown) return unknown(key + " " + colour.unparse());
         const Cmyk cmyk = recipe ? recipe->cmyk : Cmyk{0, 0, 0, 100};
         auto stop = QPDFObjectHandle::newArray();
-        for (const double ink : {cmyk.c, cmyk.m, cmyk.y, cmyk.k}) stop.appendItem(QPDFObjectHandle::newReal(decimal(ink / 100, 5)));
+        for (const double ink : {cmyk.c, cmyk.m, cmyk.y, cmyk.k})
+            stop.appendItem(QPDFObjectHandle::newReal(decimal(ink / 100, 5)));
         function.replaceKey(key, stop);
     }
 
     void unknown(const std::string& what) { m_problems.push_back(error("press/unknown-colour", {what, m_place})); }
 
-    static std::string name_or_type(QPDFObjectHandle space) { return space.isName() ? space.getName() : space.unparse(); }
+    static std::string name_or_type(QPDFObjectHandle space) {
+        return space.isName() ? space.getName() : space.unparse();
+    }
 
     Recipes& m_recipes;
     Colours m_colours;
@@ -63,8 +68,8 @@ private:
 
 }  // namespace
 
-void recolour_shading(QPDFObjectHandle shading, Recipes& recipes, Colours colours, const std::string& place, Visited& visited,
-                      Diagnostics& problems) {
+void recolour_shading(QPDFObjectHandle shading, Recipes& recipes, Colours colours, const std::string& place,
+                      Visited& visited, Diagnostics& problems) {
     ShadingRewriter(recipes, colours, place, visited, problems).shading(shading);
 }
 

@@ -32,7 +32,8 @@ std::string uuid(const std::string& content_id, const char* what) {
     std::string h = sha256_hex(content_id + what);
     h[12] = '8';
     h[16] = 'a';
-    return fmt::format("uuid:{}-{}-{}-{}-{}", h.substr(0, 8), h.substr(8, 4), h.substr(12, 4), h.substr(16, 4), h.substr(20, 12));
+    return fmt::format("uuid:{}-{}-{}-{}-{}", h.substr(0, 8), h.substr(8, 4), h.substr(12, 4), h.substr(16, 4),
+                       h.substr(20, 12));
 }
 
 std::string pdf_date(const std::string& date) {
@@ -54,7 +55,8 @@ QPDFObjectHandle info(const PressSpec& spec) {
 
 QPDFObjectHandle output_intent(QPDF& pdf, const OutputIntent& intent) {
     auto profile = QPDFObjectHandle::newStream(&pdf);
-    profile.replaceStreamData(intent.deflated(), QPDFObjectHandle::newName("/FlateDecode"), QPDFObjectHandle::newNull());
+    profile.replaceStreamData(intent.deflated(), QPDFObjectHandle::newName("/FlateDecode"),
+                              QPDFObjectHandle::newNull());
     profile.getDict().replaceKey("/N", QPDFObjectHandle::newInteger(4));
     auto out = QPDFObjectHandle::newDictionary();
     out.replaceKey("/Type", QPDFObjectHandle::newName("/OutputIntent"));
@@ -105,10 +107,10 @@ std::string xmp_packet(const PressSpec& spec) {
  </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>)",
-        fmt::arg("bom", "\xEF\xBB\xBF"), fmt::arg("title", xml_text(spec.title)), fmt::arg("subject", xml_text(spec.subject)),
-        fmt::arg("language", xml_text(spec.language)), fmt::arg("when", when),
-        fmt::arg("document", uuid(spec.content_id, "document")), fmt::arg("instance", uuid(spec.content_id, "instance")),
-        fmt::arg("producer", xml_text(spec.producer)));
+        fmt::arg("bom", "\xEF\xBB\xBF"), fmt::arg("title", xml_text(spec.title)),
+        fmt::arg("subject", xml_text(spec.subject)), fmt::arg("language", xml_text(spec.language)),
+        fmt::arg("when", when), fmt::arg("document", uuid(spec.content_id, "document")),
+        fmt::arg("instance", uuid(spec.content_id, "instance")), fmt::arg("producer", xml_text(spec.producer)));
 }
 
 void describe(QPDF& pdf, const PressSpec& spec) {

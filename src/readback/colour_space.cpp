@@ -12,7 +12,9 @@ ColourSpaceRef device(const std::string& name) {
     return space;
 }
 
-std::string plain(QPDFObjectHandle name) { return name.isName() ? name.getName().substr(1) : std::string("unknown"); }
+std::string plain(QPDFObjectHandle name) {
+    return name.isName() ? name.getName().substr(1) : std::string("unknown");
+}
 
 }  // namespace
 

@@ -14,10 +14,11 @@ namespace codong::reading {
 
 // A colour space as a print file uses it.
 struct ColourSpace {
-    std::string name;       // as PdfColour::space
-    size_t components = 0;  // 0 for Pattern
-    std::vector<std::string> plates;             // of Separation and DeviceN
-    std::shared_ptr<const ColourSpace> base;     // of Separation, DeviceN, Indexed, Pattern: the alternate or underlying space
+    std::string name;                 // as PdfColour::space
+    size_t components = 0;            // 0 for Pattern
+    std::vector<std::string> plates;  // of Separation and DeviceN
+    std::shared_ptr<const ColourSpace>
+        base;  // of Separation, DeviceN, Indexed, Pattern: the alternate or underlying space
     Function tint;
 
     // Percent inks, where no profile is needed to tell.

@@ -67,25 +67,23 @@ std::map<unsigned, std::string> read_cmap(std::string_view bytes) {
 
 // Windows-1252 where it differs from Latin-1.
 std::map<unsigned, std::string> win_ansi() {
-    static constexpr char16_t high[32] = {0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-                                          0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-                                          0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+    static constexpr char16_t high[32] = {0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                          0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
+                                          0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                          0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
     std::map<unsigned, std::string> out;
     for (unsigned code = 32; code < 256; ++code)
-        append_utf8(out[code], code >= 128 && code < 160 ? static_cast<char32_t>(high[code - 128]) : static_cast<char32_t>(code));
+        append_utf8(out[code],
+                    code >= 128 && code < 160 ? static_cast<char32_t>(high[code - 128]) : static_cast<char32_t>(code));
     return out;
 }
 
 void read_descriptor(QPDFObjectHandle descriptor, Font& font) {
     if (!descriptor.isDictionary()) return;
-    font.facts.embedded = descriptor.hasKey("/FontFile") || descriptor.hasKey("/FontFile2") || descriptor.hasKey("/FontFile3");
-    const auto number = [&](const char* key, double otherwise) {
-        QPDFObjectHandle value = descriptor.getKey(key);
-        return value.isNumber() ? value.getNumericValue() : otherwise;
-    };
-    font.ascent = number("/Ascent", 900) / 1000;
-    font.descent = number("/Descent", -250) / 1000;
-    if (font.default_width == 0) font.default_width = number("/MissingWidth", 0);
+    font.facts.embedded =
+        descriptor.hasKey("/FontFile") || descriptor.hasKey("/FontFile2") || descriptor.hasKey("/FontFile3");
+    QPDFObjectHandle missing = descriptor.getKey("/MissingWidth");
+    if (font.default_width == 0 && missing.isNumber()) font.default_width = missing.getNumericValue();
 }
 
 void read_cid_widths(QPDFObjectHandle widths, Font& font) {

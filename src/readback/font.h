@@ -17,11 +17,10 @@ struct Font {
     std::map<unsigned, std::string> to_unicode;  // UTF-8
     std::map<unsigned, double> widths;           // thousandths of an em
     double default_width = 0;
-    double ascent = 0.9, descent = -0.25;        // em
 
     struct Char {
         std::string text;
-        double width = 0;  // em
+        double width = 0;    // em
         bool space = false;  // a single-byte code 32, to which word spacing applies
     };
     std::vector<Char> decode(const std::string& bytes) const;

@@ -42,19 +42,22 @@ Function Function::read(QPDFObjectHandle object, int depth) {
         for (auto& part : parts.aitems()) out.m_parts.push_back(read(part, depth + 1));
         out.m_bounds = numbers(dict.getKey("/Bounds"));
         out.m_encode = numbers(dict.getKey("/Encode"));
-        const bool sound = std::all_of(out.m_parts.begin(), out.m_parts.end(), [](const Function& f) { return f.known(); });
+        const bool sound =
+            std::all_of(out.m_parts.begin(), out.m_parts.end(), [](const Function& f) { return f.known(); });
         if (out.m_parts.empty() || !sound || out.m_bounds.size() + 1 != out.m_parts.size() ||
             out.m_encode.size() < 2 * out.m_parts.size())
             return out;
     } else if (type == 0 && object.isStream()) {
         for (const double n : numbers(dict.getKey("/Size"))) out.m_size.push_back(static_cast<int>(n));
-        const int bits = dict.getKey("/BitsPerSample").isInteger() ? dict.getKey("/BitsPerSample").getIntValueAsInt() : 0;
+        const int bits =
+            dict.getKey("/BitsPerSample").isInteger() ? dict.getKey("/BitsPerSample").getIntValueAsInt() : 0;
         out.m_outputs = out.m_range.size() / 2;
         size_t cells = out.m_outputs;
         for (const int n : out.m_size) cells *= static_cast<size_t>(std::max(n, 0));
         const auto data = object.getStreamData(qpdf_dl_all);
-        if ((bits != 8 && bits != 16) || out.m_size.empty() || out.m_outputs == 0 || 2 * out.m_size.size() != out.m_domain.size() ||
-            cells == 0 || data->getSize() < cells * static_cast<size_t>(bits) / 8)
+        if ((bits != 8 && bits != 16) || out.m_size.empty() || out.m_outputs == 0 ||
+            2 * out.m_size.size() != out.m_domain.size() || cells == 0 ||
+            data->getSize() < cells * static_cast<size_t>(bits) / 8)
             return out;
         const unsigned char* p = data->getBuffer();
         for (size_t i = 0; i < cells; ++i)
@@ -87,7 +90,8 @@ std::vector<double> Function::at(const std::vector<double>& input) const {
         const size_t high = std::min(low + 1, static_cast<size_t>(m_size[0] - 1));
         for (size_t i = 0; i < m_outputs; ++i) {
             const double s = m_samples[low * m_outputs + i], e = m_samples[high * m_outputs + i];
-            out.push_back(mapped(s + (e - s) * (at - static_cast<double>(low)), 0, 1, m_decode[2 * i], m_decode[2 * i + 1]));
+            out.push_back(
+                mapped(s + (e - s) * (at - static_cast<double>(low)), 0, 1, m_decode[2 * i], m_decode[2 * i + 1]));
         }
     } else {
         size_t cell = 0, stride = 1;

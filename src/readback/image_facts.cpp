@@ -9,7 +9,9 @@
 namespace codong::reading {
 namespace {
 
-int integer(QPDFObjectHandle value) { return value.isInteger() ? value.getIntValueAsInt() : 0; }
+int integer(QPDFObjectHandle value) {
+    return value.isInteger() ? value.getIntValueAsInt() : 0;
+}
 
 std::string filters(QPDFObjectHandle filter) {
     if (filter.isName()) return filter.getName();
@@ -24,7 +26,8 @@ double highest_total(QPDFObjectHandle image) {
     const auto data = image.getStreamData(qpdf_dl_all);
     const unsigned char* p = data->getBuffer();
     int highest = 0;
-    for (size_t i = 0; i + 3 < data->getSize(); i += 4) highest = std::max(highest, p[i] + p[i + 1] + p[i + 2] + p[i + 3]);
+    for (size_t i = 0; i + 3 < data->getSize(); i += 4)
+        highest = std::max(highest, p[i] + p[i + 1] + p[i + 2] + p[i + 3]);
     return highest * 100 / 255.0;
 }
 

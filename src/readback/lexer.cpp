@@ -5,11 +5,16 @@
 namespace codong::reading {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0'; }
-bool is_delimiter(char c) {
-    return c == '(' || c == ')' || c == '<' || c == '>' || c == '[' || c == ']' || c == '{' || c == '}' || c == '/' || c == '%';
+bool is_space(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
 }
-bool is_regular(char c) { return !is_space(c) && !is_delimiter(c); }
+bool is_delimiter(char c) {
+    return c == '(' || c == ')' || c == '<' || c == '>' || c == '[' || c == ']' || c == '{' || c == '}' || c == '/' ||
+           c == '%';
+}
+bool is_regular(char c) {
+    return !is_space(c) && !is_delimiter(c);
+}
 int hex_value(char c) {
     if (c >= '0' && c <= '9') return c - '0';
     if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -37,10 +42,14 @@ Token Lexer::next() {
     if (m_at >= m_bytes.size()) return {};
     const char c = m_bytes[m_at++];
     switch (c) {
-        case '/': return name();
-        case '(': return literal_string();
-        case '[': return {Kind::ArrayOpen, 0, {}};
-        case ']': return {Kind::ArrayClose, 0, {}};
+        case '/':
+            return name();
+        case '(':
+            return literal_string();
+        case '[':
+            return {Kind::ArrayOpen, 0, {}};
+        case ']':
+            return {Kind::ArrayClose, 0, {}};
         case '<':
             if (peek() != '<') return hex_string();
             ++m_at;
@@ -50,8 +59,10 @@ Token Lexer::next() {
             return {Kind::DictClose, 0, {}};
         case ')':
         case '{':
-        case '}': return {Kind::Operator, 0, std::string(1, c)};
-        default: return word(c);
+        case '}':
+            return {Kind::Operator, 0, std::string(1, c)};
+        default:
+            return word(c);
     }
 }
 
@@ -103,12 +114,23 @@ Token Lexer::literal_string() {
                 continue;
             } else {
                 switch (c) {
-                    case 'n': c = '\n'; break;
-                    case 'r': c = '\r'; break;
-                    case 't': c = '\t'; break;
-                    case 'b': c = '\b'; break;
-                    case 'f': c = '\f'; break;
-                    default: break;
+                    case 'n':
+                        c = '\n';
+                        break;
+                    case 'r':
+                        c = '\r';
+                        break;
+                    case 't':
+                        c = '\t';
+                        break;
+                    case 'b':
+                        c = '\b';
+                        break;
+                    case 'f':
+                        c = '\f';
+                        break;
+                    default:
+                        break;
                 }
             }
         }
@@ -168,7 +190,8 @@ void append_utf8(std::string& to, char32_t code) {
 std::string from_utf16(std::string_view bytes) {
     std::string out;
     const auto unit = [&](size_t i) {
-        return static_cast<char32_t>(static_cast<unsigned char>(bytes[i]) << 8 | static_cast<unsigned char>(bytes[i + 1]));
+        return static_cast<char32_t>(static_cast<unsigned char>(bytes[i]) << 8 |
+                                     static_cast<unsigned char>(bytes[i + 1]));
     };
     for (size_t i = 0; i + 1 < bytes.size(); i += 2) {
         char32_t code = unit(i);

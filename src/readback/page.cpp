@@ -8,9 +8,11 @@
 
 #include "readback/image_facts.h"
 #include "readback/lexer.h"
+#include "readback/operator_code.h"
 #include "readback/paint_book.h"
 #include "readback/path_bounds.h"
 #include "readback/state.h"
+#include "readback/text_reader.h"
 
 namespace codong::reading {
 namespace {
@@ -19,16 +21,9 @@ using Kind = PdfMark::Kind;
 constexpr int k_max_depth = 24;
 constexpr double k_mm_per_point = 25.4 / 72;
 
-// Up to three letters of an operator as one number, for a switch.
-constexpr unsigned op(std::string_view name) {
-    unsigned packed = 0;
-    for (const char c : name) packed = packed << 8 | static_cast<unsigned char>(c);
-    return name.size() > 3 ? 0 : packed;
-}
-
 class PageReader {
 public:
-    PageReader(PdfFacts& facts, ImagePixels pixels) : m_facts(facts), m_pixels(pixels), m_book(facts) {}
+    PageReader(PdfFacts& facts, ImagePixels pixels) : m_facts(facts), m_pixels(pixels), m_book(facts), m_text(facts) {}
 
     void page(QPDFObjectHandle page) {
         const PdfBox& media = m_facts.boxes.at("MediaBox");
@@ -109,26 +104,38 @@ private:
         return i < m_operands.size() ? m_operands[i].text : empty;
     }
     Point point(size_t i) const { return m_state.to_mm.apply({number(i), number(i + 1)}); }
-    Transform matrix(size_t i) const { return {number(i), number(i + 1), number(i + 2), number(i + 3), number(i + 4), number(i + 5)}; }
+    Transform matrix(size_t i) const {
+        return {number(i), number(i + 1), number(i + 2), number(i + 3), number(i + 4), number(i + 5)};
+    }
 
     void operate(const std::string& name, size_t floor) {
         switch (op(name)) {
-            case op("q"): m_stack.push_back(m_state); break;
+            case op("q"):
+                m_stack.push_back(m_state);
+                break;
             case op("Q"):
                 if (m_stack.size() > floor) {
                     m_state = std::move(m_stack.back());
                     m_stack.pop_back();
                 }
                 break;
-            case op("cm"): m_state.to_mm = m_state.to_mm.after(matrix(0)); break;
-            case op("w"): m_state.line_width = number(0); break;
-            case op("gs"): graphics_state(resource(m_resources, "/ExtGState", word(0))); break;
+            case op("cm"):
+                m_state.to_mm = m_state.to_mm.after(matrix(0));
+                break;
+            case op("w"):
+                m_state.line_width = number(0);
+                break;
+            case op("gs"):
+                graphics_state(resource(m_resources, "/ExtGState", word(0)));
+                break;
 
             case op("m"):
                 m_current = point(0);
                 m_path.move(m_current);
                 break;
-            case op("l"): m_path.line(m_current = point(0)); break;
+            case op("l"):
+                m_path.line(m_current = point(0));
+                break;
             case op("c"):
                 m_path.curve(point(0), point(2), point(4));
                 m_current = point(4);
@@ -141,77 +148,86 @@ private:
                 m_path.curve(point(0), point(2), point(2));
                 m_current = point(2);
                 break;
-            case op("h"): m_path.close(); break;
-            case op("re"): rectangle(); break;
+            case op("h"):
+                m_path.close();
+                break;
+            case op("re"):
+                rectangle();
+                break;
             case op("W"):
-            case op("W*"): m_clip_pending = true; break;
-            case op("n"): paint(false, false); break;
+            case op("W*"):
+                m_clip_pending = true;
+                break;
+            case op("n"):
+                paint(false, false);
+                break;
             case op("f"):
             case op("F"):
-            case op("f*"): paint(true, false); break;
+            case op("f*"):
+                paint(true, false);
+                break;
             case op("S"):
-            case op("s"): paint(false, true); break;
+            case op("s"):
+                paint(false, true);
+                break;
             case op("B"):
             case op("B*"):
             case op("b"):
-            case op("b*"): paint(true, true); break;
-            case op("sh"): shade(); break;
-            case op("Do"): draw_object(resource(m_resources, "/XObject", word(0))); break;
+            case op("b*"):
+                paint(true, true);
+                break;
+            case op("sh"):
+                shade();
+                break;
+            case op("Do"):
+                draw_object(resource(m_resources, "/XObject", word(0)));
+                break;
 
-            case op("g"): set_device(m_state.fill, "/DeviceGray"); break;
-            case op("G"): set_device(m_state.stroke, "/DeviceGray"); break;
-            case op("rg"): set_device(m_state.fill, "/DeviceRGB"); break;
-            case op("RG"): set_device(m_state.stroke, "/DeviceRGB"); break;
-            case op("k"): set_device(m_state.fill, "/DeviceCMYK"); break;
-            case op("K"): set_device(m_state.stroke, "/DeviceCMYK"); break;
-            case op("cs"): set_space(m_state.fill); break;
-            case op("CS"): set_space(m_state.stroke); break;
+            case op("g"):
+                set_device(m_state.fill, "/DeviceGray");
+                break;
+            case op("G"):
+                set_device(m_state.stroke, "/DeviceGray");
+                break;
+            case op("rg"):
+                set_device(m_state.fill, "/DeviceRGB");
+                break;
+            case op("RG"):
+                set_device(m_state.stroke, "/DeviceRGB");
+                break;
+            case op("k"):
+                set_device(m_state.fill, "/DeviceCMYK");
+                break;
+            case op("K"):
+                set_device(m_state.stroke, "/DeviceCMYK");
+                break;
+            case op("cs"):
+                set_space(m_state.fill);
+                break;
+            case op("CS"):
+                set_space(m_state.stroke);
+                break;
             case op("sc"):
-            case op("scn"): set_values(m_state.fill); break;
+            case op("scn"):
+                set_values(m_state.fill);
+                break;
             case op("SC"):
-            case op("SCN"): set_values(m_state.stroke); break;
+            case op("SCN"):
+                set_values(m_state.stroke);
+                break;
 
-            default: text_operator(name);
+            default:
+                text_operator(name);
         }
     }
 
     void text_operator(const std::string& name) {
-        switch (op(name)) {
-            case op("BT"): m_line = m_text = {}; break;
-            case op("Tf"): set_font(); break;
-            case op("Tc"): m_state.char_space = number(0); break;
-            case op("Tw"): m_state.word_space = number(0); break;
-            case op("Tz"): m_state.stretch = number(0) / 100; break;
-            case op("TL"): m_state.leading = number(0); break;
-            case op("Ts"): m_state.rise = number(0); break;
-            case op("Tr"): m_state.render_mode = static_cast<int>(number(0)); break;
-            case op("Td"): next_line(number(0), number(1)); break;
-            case op("TD"):
-                m_state.leading = -number(1);
-                next_line(number(0), number(1));
-                break;
-            case op("Tm"): m_line = m_text = matrix(0); break;
-            case op("T*"): next_line(0, -m_state.leading); break;
-            case op("Tj"): show(); break;
-            case op("TJ"): show(); break;
-            case op("'"):
-                next_line(0, -m_state.leading);
-                show();
-                break;
-            case op("\""):
-                m_state.word_space = number(0);
-                m_state.char_space = number(1);
-                m_operands.erase(m_operands.begin(), m_operands.begin() + static_cast<long>(std::min<size_t>(2, m_operands.size())));
-                next_line(0, -m_state.leading);
-                show();
-                break;
-            case op("BMC"): m_marked.push_back(false); break;
-            case op("BDC"): begin_marked(); break;
-            case op("EMC"):
-                if (!m_marked.empty()) m_marked.pop_back();
-                break;
-            default: break;
-        }
+        QPDFObjectHandle font = name == "Tf" ? resource(m_resources, "/Font", word(0)) : QPDFObjectHandle();
+        const auto shown = m_text.operate(name, m_operands, m_state, font);
+        if (!shown || m_book.mask_prefix) return;
+        m_facts.texts.push_back(shown->piece);
+        const size_t colour = colour_index(shown->stroked ? m_state.stroke : m_state.fill);
+        mark(Kind::Text, shown->body, colour, 0, shown->stroked, false, m_facts.texts.size() - 1);
     }
 
     // --- colours ---
@@ -282,20 +298,21 @@ private:
         if (!owner.isDictionary() || !owner.getKey("/Group").isDictionary()) return;
         QPDFObjectHandle space = owner.getKey("/Group").getKey("/CS");
         if (space.isNull()) return;
-        push_distinct(m_facts.blend_spaces, m_book.mask_prefix.value_or("") + read_colour_space(space, m_resources)->name);
+        push_distinct(m_facts.blend_spaces,
+                      m_book.mask_prefix.value_or("") + read_colour_space(space, m_resources)->name);
     }
 
     // --- marks ---
 
-    void mark(Kind kind, const Rect& bounds, size_t colour, double thickness, bool stroke, bool covers, size_t index = 0,
-              double ppi = 0) {
+    void mark(Kind kind, const Rect& bounds, size_t colour, double thickness, bool stroke, bool covers,
+              size_t index = 0, double ppi = 0) {
         if (m_book.mask_prefix) return;
         PdfMark out;
         out.kind = kind;
-        out.bounds = bounds.intersection(m_state.clip);
-        // Lines have no area but are there all the same.
-        if (bounds.right() < m_state.clip.x || bounds.x > m_state.clip.right() || bounds.bottom() < m_state.clip.y ||
-            bounds.y > m_state.clip.bottom())
+        out.bounds = kind == Kind::Text ? bounds : bounds.intersection(m_state.clip);
+        // Lines have no area but are there all the same. Text out of sight is a fault that must be seen.
+        if (kind != Kind::Text && (bounds.right() < m_state.clip.x || bounds.x > m_state.clip.right() ||
+                                   bounds.bottom() < m_state.clip.y || bounds.y > m_state.clip.bottom()))
             return;
         out.colour = colour;
         out.thickness = thickness;
@@ -406,71 +423,6 @@ private:
         place_image(m_facts.images.size() - 1);
     }
 
-    // --- text ---
-
-    void set_font() {
-        QPDFObjectHandle dictionary = resource(m_resources, "/Font", word(0));
-        m_state.font_size = number(1);
-        const std::pair<int, int> id{dictionary.getObjectID(), dictionary.getGeneration()};
-        auto known = id.first == 0 ? m_fonts.end() : m_fonts.find(id);
-        if (known == m_fonts.end()) {
-            m_loaded.push_back(std::make_unique<Font>(read_font(dictionary)));
-            m_facts.fonts.push_back(m_loaded.back()->facts);
-            known = m_fonts.insert_or_assign(id, m_loaded.size() - 1).first;
-        }
-        m_state.font = m_loaded[known->second].get();
-        m_state.font_index = known->second;
-    }
-
-    void next_line(double x, double y) { m_text = m_line = m_line.after(Transform::translation(x, y)); }
-
-    // /Span << /ActualText (...) >> BDC: the words inside stand for other glyphs.
-    void begin_marked() {
-        bool actual = false;
-        for (size_t i = 0; i + 1 < m_operands.size(); ++i)
-            if (m_operands[i].kind == Token::Kind::Name && m_operands[i].text == "ActualText") {
-                std::string text = m_operands[i + 1].text;
-                m_actual = text.substr(0, 2) == "\xFE\xFF" ? from_utf16(std::string_view(text).substr(2)) : text;
-                actual = true;
-            }
-        m_marked.push_back(actual);
-    }
-
-    void show() {
-        if (!m_state.font) return;
-        const Font& font = *m_state.font;
-        const Transform start = m_text;
-        PdfText piece;
-        for (const Token& t : m_operands) {
-            if (t.kind == Token::Kind::Number)
-                advance(-t.number / 1000 * m_state.font_size * m_state.stretch);
-            else if (t.kind == Token::Kind::String)
-                for (const Font::Char& c : font.decode(t.text)) {
-                    piece.text += c.text;
-                    advance((c.width * m_state.font_size + m_state.char_space + (c.space ? m_state.word_space : 0)) * m_state.stretch);
-                }
-        }
-        if (std::find(m_marked.begin(), m_marked.end(), true) != m_marked.end()) piece.text = std::exchange(m_actual, {});
-
-        const Transform from = m_state.to_mm.after(start), to = m_state.to_mm.after(m_text);
-        const double up = m_state.font_size;
-        PathBounds bounds;
-        bounds.rect({from.apply({0, up * font.descent + m_state.rise}), to.apply({0, up * font.descent + m_state.rise}),
-                     to.apply({0, up * font.ascent + m_state.rise}), from.apply({0, up * font.ascent + m_state.rise})});
-        piece.origin = from.apply({0, m_state.rise});
-        piece.size = std::abs(up) * std::hypot(from.c, from.d) / k_mm_per_point;
-        piece.font = m_state.font_index;
-        const int mode = m_state.render_mode;
-        const bool stroked = mode == 1 || mode == 5;
-        piece.invisible = mode == 3 || mode == 7 || (stroked ? m_state.stroke_opacity : m_state.fill_opacity) == 0;
-        if (m_book.mask_prefix) return;
-        m_facts.texts.push_back(piece);
-        const size_t colour = colour_index(stroked ? m_state.stroke : m_state.fill);
-        mark(Kind::Text, bounds.bounds(), colour, 0, stroked, false, m_facts.texts.size() - 1);
-    }
-
-    void advance(double x) { m_text = m_text.after(Transform::translation(x, 0)); }
-
     PdfFacts& m_facts;
     ImagePixels m_pixels;
     Transform m_base;
@@ -482,17 +434,16 @@ private:
     PathBounds m_path;
     Point m_current;
     bool m_clip_pending = false;
-    Transform m_text, m_line;
-    std::vector<bool> m_marked;
-    std::string m_actual;
     PaintBook m_book;
-    std::map<std::pair<int, int>, size_t> m_images, m_fonts;
-    std::vector<std::unique_ptr<Font>> m_loaded;
+    std::map<std::pair<int, int>, size_t> m_images;
+    TextReader m_text;
     std::set<std::pair<int, int>> m_tiles, m_masks;
 };
 
 }  // namespace
 
-void read_page(QPDFObjectHandle page, PdfFacts& facts, ImagePixels pixels) { PageReader(facts, pixels).page(page); }
+void read_page(QPDFObjectHandle page, PdfFacts& facts, ImagePixels pixels) {
+    PageReader(facts, pixels).page(page);
+}
 
 }  // namespace codong::reading

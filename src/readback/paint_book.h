@@ -20,7 +20,9 @@ public:
     explicit PaintBook(PdfFacts& facts) : m_facts(facts) {}
 
     ColourSpaceRef device(const std::string& name);  // "/DeviceRGB"
-    size_t enter(const ColourSpace& space, const std::vector<double>& values) { return enter(space.name, values, space.cmyk(values)); }
+    size_t enter(const ColourSpace& space, const std::vector<double>& values) {
+        return enter(space.name, values, space.cmyk(values));
+    }
     size_t enter(const std::string& space, const std::vector<double>& values, const std::optional<Cmyk>& cmyk);
     // The function's colours at its ends and between; the index of the first.
     size_t enter_shading(QPDFObjectHandle shading, QPDFObjectHandle resources);

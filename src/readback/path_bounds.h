@@ -43,7 +43,10 @@ public:
     }
 
     bool empty() const { return m_contours == 0; }
-    Rect bounds() const { return empty() ? Rect{} : Rect{m_all_low.x, m_all_low.y, m_all_high.x - m_all_low.x, m_all_high.y - m_all_low.y}; }
+    Rect bounds() const {
+        return empty() ? Rect{}
+                       : Rect{m_all_low.x, m_all_low.y, m_all_high.x - m_all_low.x, m_all_high.y - m_all_low.y};
+    }
     double thinnest() const { return m_thinnest == std::numeric_limits<double>::infinity() ? 0 : m_thinnest; }
     bool rectangular() const { return m_rectangular && m_contours == 1; }
 

@@ -82,8 +82,8 @@ void read_metadata(QPDF& pdf, PdfFacts& facts) {
     if (info.isDictionary())
         for (auto& [key, value] : info.getDictAsMap()) facts.info[key.substr(1)] = text_of(value);
     QPDFObjectHandle id = trailer.getKey("/ID");
-    facts.has_id = id.isArray() && id.getArrayNItems() == 2 && id.getArrayItem(0).isString() && id.getArrayItem(1).isString() &&
-                   !id.getArrayItem(0).getStringValue().empty();
+    facts.has_id = id.isArray() && id.getArrayNItems() == 2 && id.getArrayItem(0).isString() &&
+                   id.getArrayItem(1).isString() && !id.getArrayItem(0).getStringValue().empty();
     QPDFObjectHandle metadata = root.getKey("/Metadata");
     if (metadata.isStream()) {
         facts.has_xmp = true;
@@ -157,7 +157,8 @@ PdfFacts read_document(QPDF& pdf, ImagePixels pixels) {
 }  // namespace
 
 bool PdfBox::contains(const PdfBox& inner, double slack) const {
-    return inner.left >= left - slack && inner.bottom >= bottom - slack && inner.right <= right + slack && inner.top <= top + slack;
+    return inner.left >= left - slack && inner.bottom >= bottom - slack && inner.right <= right + slack &&
+           inner.top <= top + slack;
 }
 
 Result<PdfFacts> read_pdf(std::string_view bytes, ImagePixels pixels) {

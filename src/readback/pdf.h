@@ -12,8 +12,8 @@
 
 namespace codong {
 
-// What a stranger reads from a PDF. Places on the page are millimetres as the page is drawn (UserUnit applied, a 1:10 file is
-// small), y down, from the trim box's top left corner, or the media box's when there is no trim box.
+// What a stranger reads from a PDF. Places on the page are millimetres as the page is drawn (UserUnit applied, a 1:10
+// file is small), y down, from the trim box's top left corner, or the media box's when there is no trim box.
 
 struct PdfFont {
     std::string name;  // with its subset tag
@@ -33,32 +33,32 @@ struct PdfImage {
     int width = 0, height = 0;
     std::string colour_space;  // "stencil" for image masks
     int bits = 0;
-    std::string filter;        // "/FlateDecode", "/DCTDecode", ... as written; "inline" for inline images
+    std::string filter;  // "/FlateDecode", "/DCTDecode", ... as written; "inline" for inline images
     bool soft_mask = false;
     std::optional<double> max_ink;  // highest total of a CMYK image's pixels, percent
 };
 
 // Words shown by one operator.
 struct PdfText {
-    std::string text;    // UTF-8; U+FFFD where the font does not say
-    Point origin;        // left end of the baseline, mm
-    double size = 0;     // points to the em, as drawn
-    size_t font = 0;     // index of fonts
+    std::string text;  // UTF-8; U+FFFD where the font does not say
+    Point origin;      // left end of the baseline, mm
+    double size = 0;   // points to the em, as drawn
+    size_t font = 0;   // index of fonts
     bool invisible = false;
 };
 
 // One thing painted.
 struct PdfMark {
     enum class Kind : unsigned char { Fill, Stroke, Text, Image, Shading } kind = Kind::Fill;
-    Rect bounds;                // mm, within the clip's bounds
-    size_t colour = 0;          // index of colours; an image's or shading's own first colour
-    double thickness = 0;       // mm: a stroke's width, the thinner side of a filled rectangle, else 0
+    Rect bounds;           // mm, within the clip's bounds; of text its body, from the baseline up to 0.7 em
+    size_t colour = 0;     // index of colours; an image's or shading's own first colour
+    double thickness = 0;  // mm: a stroke's width, the thinner side of a filled rectangle, else 0
     double opacity = 1;
     bool overprint = false;
     bool multiply = false;
-    bool covers = false;        // paints all of its bounds: a rectangle, an image or a shading, unmasked
-    size_t index = 0;           // of texts or images, for those kinds
-    double ppi = 0;             // of an image as placed, the lower direction
+    bool covers = false;  // paints all of its bounds: a rectangle, an image or a shading, unmasked
+    size_t index = 0;     // of texts or images, for those kinds
+    double ppi = 0;       // of an image as placed, the lower direction
 };
 
 struct PdfOutputIntent {
@@ -97,15 +97,16 @@ struct PdfFacts {
     std::vector<std::string> forbidden;
 
     bool transparency = false;
-    std::vector<std::string> blend_spaces;   // colour spaces of transparency groups, distinct; luminosity masks as "mask DeviceGray"
+    std::vector<std::string>
+        blend_spaces;  // colour spaces of transparency groups, distinct; luminosity masks as "mask DeviceGray"
     std::vector<std::string> colour_spaces;  // of everything painted, distinct, in order of use
     std::vector<std::string> separations;    // names of spot plates declared, distinct
     std::vector<PdfFont> fonts;
     std::vector<PdfImage> images;
-    std::vector<PdfColour> colours;          // distinct, in order of use; gradients by their stops
-    std::vector<PdfText> texts;              // in order of painting
-    std::vector<PdfMark> marks;              // in order of painting
-    Rect page;                               // media, bleed and trim boxes as places
+    std::vector<PdfColour> colours;  // distinct, in order of use; gradients by their stops
+    std::vector<PdfText> texts;      // in order of painting
+    std::vector<PdfMark> marks;      // in order of painting
+    Rect page;                       // media, bleed and trim boxes as places
     Rect bleed;
     Rect trim;
 };

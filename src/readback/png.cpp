@@ -37,12 +37,18 @@ uint32_t crc(std::string_view bytes) {
 
 const char* colour_name(int type) {
     switch (type) {
-        case 0: return "grey";
-        case 2: return "rgb";
-        case 3: return "palette";
-        case 4: return "grey+alpha";
-        case 6: return "rgba";
-        default: return "unknown";
+        case 0:
+            return "grey";
+        case 2:
+            return "rgb";
+        case 3:
+            return "palette";
+        case 4:
+            return "grey+alpha";
+        case 6:
+            return "rgba";
+        default:
+            return "unknown";
     }
 }
 
@@ -108,9 +114,11 @@ Result<RgbPicture> read_png(std::string_view bytes, int64_t max_pixels) {
     spng_ihdr header{};
     if (int code = spng_get_ihdr(context.get(), &header)) return damaged(code);
     const int64_t pixels = static_cast<int64_t>(header.width) * header.height;
-    if (pixels > max_pixels) return error("readback/too-large", {std::to_string(header.width), std::to_string(header.height)});
+    if (pixels > max_pixels)
+        return error("readback/too-large", {std::to_string(header.width), std::to_string(header.height)});
     std::vector<uint8_t> rgba(static_cast<size_t>(pixels) * 4);
-    if (int code = spng_decode_image(context.get(), rgba.data(), rgba.size(), SPNG_FMT_RGBA8, SPNG_DECODE_TRNS)) return damaged(code);
+    if (int code = spng_decode_image(context.get(), rgba.data(), rgba.size(), SPNG_FMT_RGBA8, SPNG_DECODE_TRNS))
+        return damaged(code);
     RgbPicture out{static_cast<int>(header.width), static_cast<int>(header.height), {}};
     out.pixels.resize(static_cast<size_t>(pixels) * 3);
     for (size_t i = 0; i < static_cast<size_t>(pixels); ++i) {

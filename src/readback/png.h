@@ -22,7 +22,8 @@ struct PngFacts {
     std::map<std::string, std::string> texts;  // tEXt and iTXt: keyword -> UTF-8
 };
 
-// The facts of a PNG's chunks, without decoding its pixels. Damage in the chunks' order, sizes or checksums is an error.
+// The facts of a PNG's chunks, without decoding its pixels. Damage in the chunks' order, sizes or checksums is an
+// error.
 Result<PngFacts> read_png_facts(std::string_view bytes);
 
 // A whole small picture as RGB, 3 bytes a pixel; alpha is laid on white.

@@ -80,7 +80,9 @@ Result<std::string> run_program(const std::vector<std::string>& arguments) {
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-        return error(WIFEXITED(status) && WEXITSTATUS(status) == 127 ? "readback/no-program" : "readback/program-failed", {arguments[0]});
+        return error(
+            WIFEXITED(status) && WEXITSTATUS(status) == 127 ? "readback/no-program" : "readback/program-failed",
+            {arguments[0]});
     return out;
 }
 

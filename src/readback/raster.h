@@ -13,8 +13,8 @@ enum class RasterKind : unsigned char { Png, Jpeg, Tiff };
 struct RasterFacts {
     RasterKind kind = RasterKind::Png;
     int width = 0, height = 0;
-    int bits = 0;              // per channel
-    std::string colour;        // "rgb", "cmyk", "grey", "palette", "ycck", "lab"; alpha apart
+    int bits = 0;        // per channel
+    std::string colour;  // "rgb", "cmyk", "grey", "palette", "ycck", "lab"; alpha apart
     bool alpha = false;
     std::optional<double> dpi_x, dpi_y;
     bool srgb = false;         // marked sRGB without a profile

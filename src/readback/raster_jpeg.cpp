@@ -28,7 +28,9 @@ void read_jfif(std::string_view body, RasterFacts& facts) {
     facts.dpi_y = word(body, 10) * unit;
 }
 
-bool is_frame(int marker) { return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC; }
+bool is_frame(int marker) {
+    return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+}
 
 }  // namespace
 
@@ -58,7 +60,8 @@ Result<RasterFacts> jpeg_raster_facts(std::istream& in) {
         if (!in.read(body.data(), length)) return damaged();
         if (is_frame(c)) read_frame(body, c, facts);
         if (c == 0xE0) read_jfif(body, facts);
-        if (c == 0xE2 && body.size() > 14 && std::string_view(body).substr(0, 12) == std::string_view("ICC_PROFILE\0", 12) && body[12] == 1)
+        if (c == 0xE2 && body.size() > 14 &&
+            std::string_view(body).substr(0, 12) == std::string_view("ICC_PROFILE\0", 12) && body[12] == 1)
             facts.icc_space = icc_space(std::string_view(body).substr(14));
         if (c == 0xEE && body.size() >= 12 && body.substr(0, 5) == "Adobe") {
             adobe = true;

@@ -15,7 +15,9 @@ struct CloseTiff {
 };
 using Tiff = std::unique_ptr<TIFF, CloseTiff>;
 
-int be_quiet(TIFF*, void*, const char*, const char*, va_list) { return 1; }
+int be_quiet(TIFF*, void*, const char*, const char*, va_list) {
+    return 1;
+}
 
 Tiff open_tiff(const std::string& path) {
     TIFFOpenOptions* options = TIFFOpenOptionsAlloc();
@@ -34,25 +36,36 @@ T field(TIFF* tiff, uint32_t tag, T otherwise) {
 
 const char* compression_name(uint16_t code) {
     switch (code) {
-        case COMPRESSION_NONE: return "none";
-        case COMPRESSION_LZW: return "lzw";
+        case COMPRESSION_NONE:
+            return "none";
+        case COMPRESSION_LZW:
+            return "lzw";
         case COMPRESSION_ADOBE_DEFLATE:
-        case COMPRESSION_DEFLATE: return "deflate";
-        case COMPRESSION_JPEG: return "jpeg";
-        case COMPRESSION_PACKBITS: return "packbits";
-        default: return "other";
+        case COMPRESSION_DEFLATE:
+            return "deflate";
+        case COMPRESSION_JPEG:
+            return "jpeg";
+        case COMPRESSION_PACKBITS:
+            return "packbits";
+        default:
+            return "other";
     }
 }
 
 const char* colour_name(uint16_t photometric) {
     switch (photometric) {
-        case PHOTOMETRIC_SEPARATED: return "cmyk";
+        case PHOTOMETRIC_SEPARATED:
+            return "cmyk";
         case PHOTOMETRIC_RGB:
-        case PHOTOMETRIC_YCBCR: return "rgb";
-        case PHOTOMETRIC_PALETTE: return "palette";
+        case PHOTOMETRIC_YCBCR:
+            return "rgb";
+        case PHOTOMETRIC_PALETTE:
+            return "palette";
         case PHOTOMETRIC_CIELAB:
-        case PHOTOMETRIC_ICCLAB: return "lab";
-        default: return "grey";
+        case PHOTOMETRIC_ICCLAB:
+            return "lab";
+        default:
+            return "grey";
     }
 }
 
@@ -76,12 +89,15 @@ Result<RasterFacts> tiff_raster_facts(const std::string& path) {
     const uint16_t photometric = field<uint16_t>(tiff.get(), TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_MINISBLACK);
     facts.colour = colour_name(photometric);
     const int channels = field<uint16_t>(tiff.get(), TIFFTAG_SAMPLESPERPIXEL, 1);
-    facts.alpha = channels > (photometric == PHOTOMETRIC_SEPARATED ? 4 : facts.colour == "rgb" || facts.colour == "lab" ? 3 : 1);
+    facts.alpha = channels > (photometric == PHOTOMETRIC_SEPARATED             ? 4
+                              : facts.colour == "rgb" || facts.colour == "lab" ? 3
+                                                                               : 1);
     facts.compression = compression_name(field<uint16_t>(tiff.get(), TIFFTAG_COMPRESSION, COMPRESSION_NONE));
     const uint16_t unit = field<uint16_t>(tiff.get(), TIFFTAG_RESOLUTIONUNIT, RESUNIT_INCH);
     const double to_inch = unit == RESUNIT_CENTIMETER ? 2.54 : unit == RESUNIT_INCH ? 1 : 0;
     float x = 0, y = 0;
-    if (to_inch > 0 && TIFFGetField(tiff.get(), TIFFTAG_XRESOLUTION, &x) && TIFFGetField(tiff.get(), TIFFTAG_YRESOLUTION, &y)) {
+    if (to_inch > 0 && TIFFGetField(tiff.get(), TIFFTAG_XRESOLUTION, &x) &&
+        TIFFGetField(tiff.get(), TIFFTAG_YRESOLUTION, &y)) {
         facts.dpi_x = static_cast<double>(x) * to_inch;
         facts.dpi_y = static_cast<double>(y) * to_inch;
     }

@@ -63,9 +63,9 @@ std::optional<std::string> attribute(std::string_view packet, const std::string&
 
 std::map<std::string, std::string> xmp_fields(std::string_view packet) {
     std::map<std::string, std::string> out;
-    for (const char* name : {"pdfxid:GTS_PDFXVersion", "dc:title", "dc:description", "dc:language", "xmp:CreateDate", "xmp:ModifyDate",
-                             "xmp:MetadataDate", "xmpMM:DocumentID", "xmpMM:InstanceID", "xmpMM:RenditionClass", "xmpMM:VersionID",
-                             "pdf:Trapped", "pdf:Producer"}) {
+    for (const char* name : {"pdfxid:GTS_PDFXVersion", "dc:title", "dc:description", "dc:language", "xmp:CreateDate",
+                             "xmp:ModifyDate", "xmp:MetadataDate", "xmpMM:DocumentID", "xmpMM:InstanceID",
+                             "xmpMM:RenditionClass", "xmpMM:VersionID", "pdf:Trapped", "pdf:Producer"}) {
         auto value = element(packet, name);
         if (!value) value = attribute(packet, name);
         if (value) out[name] = *value;

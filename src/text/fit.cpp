@@ -14,7 +14,7 @@ constexpr double k_nearly_equal = 1.07;
 // Most tracking used to bring equal lines to the same measure.
 constexpr double k_most_justifying = 0.03;
 // Largest gap beyond what ink needs, em of the smaller line: even rhythm must not open holes.
-constexpr double k_most_extra_gap = 0.22;
+constexpr double k_most_extra_gap = 0.24;
 // Sideways distance at which ink still counts as meeting, em of the smaller line.
 constexpr double k_reach = 0.05;
 
@@ -156,9 +156,9 @@ private:
         }
         const KeyPhrase& segment = segments[at];
         const int left = m_request.most_lines - static_cast<int>(lines.size()) - static_cast<int>(segments.size() - at - 1);
-        const int most = std::min({left, static_cast<int>(segment.last - segment.first + 1), is_key[at] ? 3 : 6});
+        const int most = std::min({left, static_cast<int>(segment.last - segment.first + 1), is_key[at] ? 4 : 8});
         for (int k = 1; k <= most; ++k) {
-            const auto options = partitions(segment.first, segment.last, is_key[at], k, 8, 1);
+            const auto options = partitions(segment.first, segment.last, is_key[at], k, 12, 1);
             if (options.empty()) continue;
             const Breaks& best = options.front();
             auto next = lines;
@@ -180,14 +180,20 @@ private:
 
     bool size_by_voice(std::vector<DraftLine>& lines) const {
         double key_width = 0, carrier_width = 0;
-        for (const DraftLine& line : lines) (line.key ? key_width : carrier_width) = std::max(line.key ? key_width : carrier_width, width_of(line));
+        for (const DraftLine& line : lines) {
+            double& widest = line.key ? key_width : carrier_width;
+            widest = std::max(widest, width_of(line));
+        }
         if (key_width <= 0) return false;
         double ratio = 1;
         if (carrier_width > 0) {
             ratio = carrier_width / key_width;  // both fill the measure
             ratio = std::clamp(ratio, m_request.least_ratio, m_request.most_ratio);
         }
-        for (DraftLine& line : lines) line.relative = line.key ? ratio : 1;
+        // Key lines grow to the measure one by one, as far as their spread allows.
+        const double measure = std::max(key_width * ratio, carrier_width);
+        for (DraftLine& line : lines)
+            line.relative = line.key ? std::min({measure / width_of(line), ratio * m_request.key_spread, std::max(ratio, m_request.most_ratio)}) : 1;
         return true;
     }
 
@@ -207,7 +213,7 @@ private:
         for (const DraftLine& line : lines)
             places.push_back({&m_profiles.of(line), line.relative, offset(measure - width_of(line) * line.relative)});
         std::vector<double> baselines{-places[0].profile->top * places[0].size};
-        const std::vector<double> pitches = all_pitches(places);
+        const std::vector<double> pitches = all_pitches(lines, places);
         for (const double pitch : pitches) baselines.push_back(baselines.back() + pitch);
         double height = 0, top = 0;
         for (size_t i = 0; i < places.size(); ++i) {
@@ -243,6 +249,9 @@ private:
         out.utility = weighted / weight - k_cost_weight * out.breaks.cost;
         // Voices: the key is read first and from afar, so its own size counts too.
         if (m_request.mode == FillMode::Voices) out.utility += 0.35 * (std::log(out.greatest_size) - weighted / weight);
+        // A first line that is not the largest reads as an afterthought.
+        if (m_request.mode == FillMode::Measure && out.lines.front().size < 0.97 * out.greatest_size) out.utility -= 0.12;
+        if (out.least_size < m_request.least_size) out.utility -= 100 + 10 * std::log(m_request.least_size / out.least_size);
         m_fits.push_back(std::move(out));
     }
 
@@ -257,7 +266,7 @@ private:
         return tracking > 1e-9 && tracking <= k_most_justifying ? tracking : 0;
     }
 
-    std::vector<double> all_pitches(const std::vector<LinePlace>& places) const {
+    std::vector<double> all_pitches(const std::vector<DraftLine>& lines, const std::vector<LinePlace>& places) const {
         std::vector<double> pitches, needs;
         for (size_t i = 0; i + 1 < places.size(); ++i) {
             const double small = std::min(places[i].size, places[i + 1].size);
@@ -265,7 +274,8 @@ private:
             const double hard = touching_pitch(places[i], places[i + 1], 0.01 * small);
             const double soft = touching_pitch(places[i], places[i + 1], k_reach * small);
             needs.push_back(hard);
-            pitches.push_back(std::min(soft + m_request.clearance * small, hard + k_most_extra_gap * small));
+            const double clearance = lines[i].key == lines[i + 1].key ? m_request.clearance : m_request.voice_clearance;
+            pitches.push_back(std::min(soft + clearance * small, hard + k_most_extra_gap * small));
         }
         for (size_t i = 0; i < pitches.size();) {
             size_t end = i + 1;

@@ -30,9 +30,12 @@ struct FitRequest {
     int least_lines = 1;
     int most_lines = 8;
     double most_size = 1e9;              // mm to the em, of any line
+    double least_size = 0;               // mm to the em: settings with a smaller line rank behind all others
     double clearance = 0.10;             // em of the smaller line between ink and ink
+    double voice_clearance = 0.24;       // the same where the voice changes
     double least_ratio = 1.35;           // voices: key over carrier
     double most_ratio = 2.4;             // measure: largest over smallest line; voices: key over carrier
+    double key_spread = 1.3;             // voices: largest over smallest key line
     double leading_spread = 0.15;        // lines whose sizes differ by less share the greatest pitch
     std::vector<KeyPhrase> keys = {};    // voices: given; empty lets the engine propose
 };
@@ -64,7 +67,7 @@ struct Fit {
 // Nothing is set twice: all sizes come from widths measured once. Empty when the paragraph is, or no partition is allowed.
 std::vector<Fit> fit(const FitRequest& request);
 
-inline constexpr double k_cost_weight = 0.035;
+inline constexpr double k_cost_weight = 0.04;
 
 // Key phrases a poster would raise: the shortest clause or opening phrase of one to five syllables that starts or ends at a cheap
 // break. At most four proposals, most telling first.

@@ -44,6 +44,7 @@ struct Conversion {
 std::string decode_tcvn3(std::string_view text);
 std::string decode_vni(std::string_view text);
 // A mark after a vowel at a word's end may be a tone or punctuation. In this order:
+//  0. `VI.` or `a.` before a heading or item, `TU.` at the end of 88-KH/TU: punctuation;
 //  1. the reading as a tone is no Vietnamese syllable, or the syllable has a tone already: punctuation;
 //  2. the text escapes punctuation somewhere (`em\.`): a mark without a backslash is a tone;
 //  3. two full stops: a tone and a full stop; three or more: dots;

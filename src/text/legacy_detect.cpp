@@ -125,23 +125,32 @@ Encoding decide_by_font(std::u32string_view text, Encoding hinted) {
     return hinted;
 }
 
-void decide_by_neighbours(std::vector<Segment>& segments, size_t at) {
-    Segment& segment = segments[at];
-    const auto strong = [&](size_t i) -> std::optional<Encoding> {
-        if (segments[i].hint.encoding != Encoding::Unicode) return std::nullopt;
-        return segments[i].sure;
-    };
-    size_t before = at, after = at;
-    while (before > 0 && !strong(before)) --before;
-    while (after + 1 < segments.size() && !strong(after)) ++after;
-    const auto previous = strong(before), next = strong(after);
-    if (!previous && !next) return;
-    const bool nearer_previous = previous && (!next || at - before <= after - at);
-    const Encoding near = nearer_previous ? *previous : *next;
+// The nearest segment that is sure of its encoding, before or after.
+struct Neighbour {
+    std::optional<Encoding> encoding;
+    size_t distance = 0;
+};
+
+std::vector<Neighbour> nearest_sure(const std::vector<Segment>& segments, bool before) {
+    std::vector<Neighbour> out(segments.size());
+    Neighbour last;
+    for (size_t n = 0; n < segments.size(); ++n) {
+        const size_t i = before ? n : segments.size() - 1 - n;
+        ++last.distance;
+        out[i] = last;
+        if (segments[i].hint.encoding == Encoding::Unicode && segments[i].sure) last = {segments[i].sure, 0};
+    }
+    return out;
+}
+
+void decide_by_neighbours(Segment& segment, const Neighbour& previous, const Neighbour& next) {
+    if (!previous.encoding && !next.encoding) return;
+    const bool nearer_previous = previous.encoding && (!next.encoding || previous.distance <= next.distance);
+    const Encoding near = nearer_previous ? *previous.encoding : *next.encoding;
     if (near == Encoding::Unicode) return;
     const Weight& w = segment.weights[index(near)];
     if (!is_fitting(w)) return;
-    const bool all_around = (!previous || *previous == near) && (!next || *next == near);
+    const bool all_around = previous.encoding.value_or(near) == near && next.encoding.value_or(near) == near;
     if (w.rescued > 0 || all_around) segment.decided = near;
 }
 
@@ -177,11 +186,12 @@ std::u32string decoded(const Segment& segment, size_t viqr_line, const ViqrHabit
 
 void decide(std::vector<Segment>& segments) {
     for (Segment& segment : segments) weigh(segment);
+    const auto before = nearest_sure(segments, true), after = nearest_sure(segments, false);
     for (size_t i = 0; i < segments.size();) {
         const Encoding hinted = segments[i].hint.encoding;
         if (hinted == Encoding::Unicode) {
             if (segments[i].sure) segments[i].decided = *segments[i].sure;
-            else decide_by_neighbours(segments, i);
+            else decide_by_neighbours(segments[i], before[i], after[i]);
             ++i;
             continue;
         }

@@ -70,8 +70,15 @@ UScriptCode script_of(char32_t c) {
 // Khmer marks its words with zero-width spaces, Indic scripts and emoji join with them.
 bool needs_invisible(char32_t neighbour) {
     if (neighbour >= 0x1F000 || neighbour == 0xFE0F) return true;
-    const UScriptCode script = script_of(neighbour);
-    return script != USCRIPT_LATIN && script != USCRIPT_COMMON && script != USCRIPT_INHERITED && script != USCRIPT_UNKNOWN;
+    switch (script_of(neighbour)) {
+        case USCRIPT_LATIN:
+        case USCRIPT_CYRILLIC:
+        case USCRIPT_GREEK:
+        case USCRIPT_COMMON:
+        case USCRIPT_INHERITED:
+        case USCRIPT_UNKNOWN: return false;
+        default: return true;
+    }
 }
 
 std::u32string_view spelt_out(char32_t c) {
@@ -289,8 +296,8 @@ std::string code_name(char32_t c) {
 
 Repaired repair_text(std::string_view text, const Place& place, Spelling spelling) {
     Tally tally(place.file);
-    PlacedText letters = without_odd_characters(placed(text, place), tally);
-    letters = with_single_spaces(without_look_alikes(composed(letters, tally), tally), tally);
+    PlacedText letters = composed(without_odd_characters(placed(text, place), tally), tally);
+    letters = with_single_spaces(composed(without_look_alikes(letters, tally), tally), tally);
     Repaired out{to_utf8(characters(letters)), tally.finish()};
     if (spelling == Spelling::Vietnamese) {
         append(out.notes, mixed_tone_placement(letters, place.file));

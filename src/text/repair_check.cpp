@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 #include <vector>
 
 #include "text/repair_parts.h"
@@ -140,11 +141,10 @@ Diagnostics unlikely_syllables(const PlacedText& text, const std::string& file) 
     if (!is_vietnamese(words, all)) return {};
     const bool capitals_only = std::none_of(words.begin(), words.end(), [](const Word& w) { return w.legal && !w.all_upper && w.text.size() > 1; });
     Diagnostics out;
-    std::vector<std::u32string> seen;
+    std::set<std::u32string> seen;
     for (size_t i = 0; i < words.size(); ++i) {
         if (is_excused(words, i, capitals_only)) continue;
-        if (std::find(seen.begin(), seen.end(), words[i].text) != seen.end()) continue;
-        seen.push_back(words[i].text);
+        if (!seen.insert(words[i].text).second) continue;
         const std::string word = to_utf8(words[i].text);
         const Placed& at = text[words[i].begin];
         const Place place{file, at.line, at.column};

@@ -1,7 +1,9 @@
-#include <catch2/catch.hpp>
+#include "codec/decode.h"
+
 #include <spng.h>
 
-#include "codec/decode.h"
+#include <catch2/catch.hpp>
+
 #include "codec/exif.h"
 #include "support/paint_rows.h"
 
@@ -10,7 +12,9 @@ using namespace codong::test;
 
 namespace {
 
-std::span<const uint8_t> bytes_of(const std::string& text) { return {reinterpret_cast<const uint8_t*>(text.data()), text.size()}; }
+std::span<const uint8_t> bytes_of(const std::string& text) {
+    return {reinterpret_cast<const uint8_t*>(text.data()), text.size()};
+}
 
 std::string code_of(const std::string& bytes, int64_t most = k_most_pixels) {
     const auto image = decode_image(bytes_of(bytes), "a", most);
@@ -43,7 +47,8 @@ std::string little(unsigned v, int bytes) {
 }
 
 std::string exif(unsigned orientation, bool gps) {
-    std::string tiff = "II" + little(42, 2) + little(8, 4) + little(gps ? 2 : 1, 2) + little(0x0112, 2) + little(3, 2) + little(1, 4) + little(orientation, 4);
+    std::string tiff = "II" + little(42, 2) + little(8, 4) + little(gps ? 2 : 1, 2) + little(0x0112, 2) + little(3, 2) +
+                       little(1, 4) + little(orientation, 4);
     if (gps) tiff += little(0x8825, 2) + little(4, 2) + little(1, 4) + little(100, 4);
     return tiff + little(0, 4);
 }
@@ -51,10 +56,13 @@ std::string exif(unsigned orientation, bool gps) {
 std::string with_exif(const std::string& jpeg, const std::string& tiff) {
     const std::string body = std::string("Exif\0\0", 6) + tiff;
     const size_t length = body.size() + 2;
-    return jpeg.substr(0, 2) + "\xFF\xE1" + static_cast<char>(length >> 8) + static_cast<char>(length) + body + jpeg.substr(2);
+    return jpeg.substr(0, 2) + "\xFF\xE1" + static_cast<char>(length >> 8) + static_cast<char>(length) + body +
+           jpeg.substr(2);
 }
 
-bool white_at(const DecodedImage& image, int x, int y) { return image.rgba[static_cast<size_t>((y * image.width + x) * 4)] > 200; }
+bool white_at(const DecodedImage& image, int x, int y) {
+    return image.rgba[static_cast<size_t>((y * image.width + x) * 4)] > 200;
+}
 
 }  // namespace
 
@@ -95,8 +103,9 @@ TEST_CASE("a photo is turned upright as its EXIF says") {
         bool right, bottom;  // where the white corner must be
     };
     const std::string jpeg = corner_jpeg();
-    for (const Case& c : {Case{1, 64, 32, false, false}, Case{2, 64, 32, true, false}, Case{3, 64, 32, true, true}, Case{4, 64, 32, false, true},
-                          Case{5, 32, 64, false, false}, Case{6, 32, 64, true, false}, Case{7, 32, 64, true, true}, Case{8, 32, 64, false, true}}) {
+    for (const Case& c : {Case{1, 64, 32, false, false}, Case{2, 64, 32, true, false}, Case{3, 64, 32, true, true},
+                          Case{4, 64, 32, false, true}, Case{5, 32, 64, false, false}, Case{6, 32, 64, true, false},
+                          Case{7, 32, 64, true, true}, Case{8, 32, 64, false, true}}) {
         const std::string bytes = with_exif(jpeg, exif(c.orientation, false));
         const auto image = decode_image(bytes_of(bytes), "a.jpg");
         REQUIRE(image);
@@ -105,7 +114,8 @@ TEST_CASE("a photo is turned upright as its EXIF says") {
         CHECK(image->height == c.height);
         for (const bool right : {false, true})
             for (const bool bottom : {false, true})
-                CHECK(white_at(*image, right ? c.width - 4 : 3, bottom ? c.height - 4 : 3) == (right == c.right && bottom == c.bottom));
+                CHECK(white_at(*image, right ? c.width - 4 : 3, bottom ? c.height - 4 : 3) ==
+                      (right == c.right && bottom == c.bottom));
     }
 }
 

@@ -17,7 +17,9 @@ std::string jpeg(const ImageHeader& header, const std::vector<uint8_t>& pixels, 
     return bytes;
 }
 
-std::span<const uint8_t> bytes_of(const std::string& text) { return {reinterpret_cast<const uint8_t*>(text.data()), text.size()}; }
+std::span<const uint8_t> bytes_of(const std::string& text) {
+    return {reinterpret_cast<const uint8_t*>(text.data()), text.size()};
+}
 
 double mean_difference(const std::vector<uint8_t>& rgb, const std::vector<uint8_t>& rgba) {
     double sum = 0;
@@ -40,7 +42,8 @@ std::string pdf_around(const std::string& jpeg, int width, int height) {
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 " + size + "]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>",
         "<</Length " + std::to_string(draw.size()) + ">>\nstream\n" + draw + "\nendstream",
         "<</Type/XObject/Subtype/Image/Width " + std::to_string(width) + "/Height " + std::to_string(height) +
-            "/ColorSpace/DeviceCMYK/BitsPerComponent 8/Filter/DCTDecode/Length " + std::to_string(jpeg.size()) + ">>\nstream\n" + jpeg + "\nendstream"};
+            "/ColorSpace/DeviceCMYK/BitsPerComponent 8/Filter/DCTDecode/Length " + std::to_string(jpeg.size()) +
+            ">>\nstream\n" + jpeg + "\nendstream"};
     std::string pdf = "%PDF-1.5\n", table = "xref\n0 6\n0000000000 65535 f \n";
     for (size_t i = 0; i < objects.size(); ++i) {
         std::string at = std::to_string(pdf.size());
@@ -82,8 +85,10 @@ TEST_CASE("a JPEG read back is close to what was given, closer with more quality
         last = now;
         size = bytes.size();
     }
-    CHECK(jpeg(header, pixels, {80, Chroma::Half420, {}, {}}).size() < jpeg(header, pixels, {80, Chroma::Full444, {}, {}}).size());
-    CHECK(jpeg(header, pixels, {80, Chroma::Full444, {}, JpegCoding::Smallest}).size() < jpeg(header, pixels, {80, Chroma::Full444, {}, {}}).size());
+    CHECK(jpeg(header, pixels, {80, Chroma::Half420, {}, {}}).size() <
+          jpeg(header, pixels, {80, Chroma::Full444, {}, {}}).size());
+    CHECK(jpeg(header, pixels, {80, Chroma::Full444, {}, JpegCoding::Smallest}).size() <
+          jpeg(header, pixels, {80, Chroma::Full444, {}, {}}).size());
 }
 
 TEST_CASE("a JPEG says its resolution and that it is sRGB") {

@@ -1,6 +1,7 @@
-#include <catch2/catch.hpp>
 #include <isa-l/igzip_lib.h>
 #include <spng.h>
+
+#include <catch2/catch.hpp>
 
 #include "codec/encode.h"
 #include "codec/zlib_stream.h"
@@ -103,7 +104,9 @@ TEST_CASE("a full disk, wrong rows and unfit headers are errors") {
     auto too_many = png_encoder(header_of(600, 499), into(ignored));
     CHECK(feed(**too_many, header, pixels, 500) == "codec/rows");
 
-    const auto code = [](const ImageHeader& h) { return png_encoder(h, [](auto) { return true; }).diagnostics().front().code; };
+    const auto code = [](const ImageHeader& h) {
+        return png_encoder(h, [](auto) { return true; }).diagnostics().front().code;
+    };
     CHECK(code(header_of(0, 5)) == "codec/bad-size");
     CHECK(code(header_of(5, 5, PixelLayout::Cmyk8)) == "codec/no-cmyk");
     ImageHeader bad = header_of(5, 5);
@@ -119,10 +122,12 @@ TEST_CASE("a zlib stream that starts afresh many times is still one stream") {
     std::vector<uint8_t> input = sample_pixels(header_of(1400, 1200));
     for (const uint64_t restart : {uint64_t{1}, uint64_t{1} << 20, uint64_t{1} << 30}) {
         std::vector<uint8_t> stream, output(input.size() + 1);
-        ZlibStream zlib([&](std::span<const uint8_t> piece) {
-            stream.insert(stream.end(), piece.begin(), piece.end());
-            return true;
-        }, restart);
+        ZlibStream zlib(
+            [&](std::span<const uint8_t> piece) {
+                stream.insert(stream.end(), piece.begin(), piece.end());
+                return true;
+            },
+            restart);
         CHECK(zlib.add(input));
         CHECK(zlib.finish());
         auto state = std::make_unique<inflate_state>();

@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
 #include <tiffio.h>
 
+#include <catch2/catch.hpp>
 #include <filesystem>
 
 #include "support/paint_process.h"
@@ -11,7 +11,8 @@ using namespace codong::test;
 
 namespace {
 
-std::string write_tiff(const TemporaryFolder& folder, const ImageHeader& header, const std::vector<uint8_t>& pixels, int group, const std::string& name = "a.tif") {
+std::string write_tiff(const TemporaryFolder& folder, const ImageHeader& header, const std::vector<uint8_t>& pixels,
+                       int group, const std::string& name = "a.tif") {
     auto encoder = tiff_encoder(header, folder.file(name));
     REQUIRE(encoder);
     REQUIRE(feed(**encoder, header, pixels, group) == "");

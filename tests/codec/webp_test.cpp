@@ -1,5 +1,6 @@
-#include <catch2/catch.hpp>
 #include <webp/decode.h>
+
+#include <catch2/catch.hpp>
 
 #include "codec/decode.h"
 #include "support/paint_process.h"

@@ -1,6 +1,7 @@
+#include "intake/docx.h"
+
 #include <catch2/catch.hpp>
 
-#include "intake/docx.h"
 #include "zip_builder.h"
 
 using namespace codong;
@@ -70,8 +71,9 @@ TEST_CASE("fonts and weight come from the run, its styles, the paragraph's, the 
 }
 
 TEST_CASE("list items carry the label Word shows") {
-    const auto read = paragraphs(item("1", 0) + item("1", 1) + item("1", 2) + item("1", 2) + item("1", 1) + item("1", 0) +
-                                 item("2", 0) + item("0", 0) + "<w:p><w:r><w:t>- gõ tay</w:t></w:r></w:p>");
+    const auto read =
+        paragraphs(item("1", 0) + item("1", 1) + item("1", 2) + item("1", 2) + item("1", 1) + item("1", 0) +
+                   item("2", 0) + item("0", 0) + "<w:p><w:r><w:t>- gõ tay</w:t></w:r></w:p>");
     std::vector<std::string> labels;
     for (const DocParagraph& p : read) labels.push_back(p.is_list_item ? p.list_label : "none");
     CHECK(labels == std::vector<std::string>{"I.", "1.a)", "1c)", "1d)", "2.a)", "II.", "-", "none", "none"});
@@ -82,11 +84,14 @@ TEST_CASE("list items carry the label Word shows") {
 TEST_CASE("links, insertions, tables and text boxes are read; deletions and fields' codes are not") {
     const auto read = paragraphs(
         "<w:p><w:hyperlink><w:r><w:t>a</w:t></w:r></w:hyperlink><w:ins><w:r><w:t>b</w:t></w:r></w:ins>"
-        "<w:del><w:r><w:delText>c</w:delText></w:r></w:del><w:r><w:instrText>PAGE</w:instrText><w:tab/><w:t>d</w:t><w:br/>"
+        "<w:del><w:r><w:delText>c</w:delText></w:r></w:del><w:r><w:instrText>PAGE</w:instrText><w:tab/><w:t>d</"
+        "w:t><w:br/>"
         "<w:noBreakHyphen/></w:r></w:p>"
         "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>ô 1</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"
-        "<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent><w:p><w:r><w:t>hộp</w:t></w:r></w:p></w:txbxContent>"
-        "</w:drawing></mc:Choice><mc:Fallback><w:p><w:r><w:t>hộp</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+        "<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent><w:p><w:r><w:t>hộp</w:t></w:r></w:p></"
+        "w:txbxContent>"
+        "</w:drawing></mc:Choice><mc:Fallback><w:p><w:r><w:t>hộp</w:t></w:r></w:p></mc:Fallback></"
+        "mc:AlternateContent></w:r></w:p>"
         "<w:sdt><w:sdtContent><w:p><w:r><w:t>mục</w:t></w:r></w:p></w:sdtContent></w:sdt>");
     std::vector<std::string> texts;
     for (const DocParagraph& p : read) texts.push_back(p.text());
@@ -95,7 +100,9 @@ TEST_CASE("links, insertions, tables and text boxes are read; deletions and fiel
 
 TEST_CASE("a document without styles is read, and a very deep one survives") {
     const auto plain = parse_docx(
-        zip_of({{"word/document.xml", "<w:document><w:body><w:p><w:r><w:t>một</w:t></w:r></w:p></w:body></w:document>"}}), "a.docx");
+        zip_of(
+            {{"word/document.xml", "<w:document><w:body><w:p><w:r><w:t>một</w:t></w:r></w:p></w:body></w:document>"}}),
+        "a.docx");
     REQUIRE(plain);
     CHECK(plain->at(0).runs == std::vector<DocRun>{{"một", "", false}});
     std::string deep;

@@ -55,9 +55,9 @@ TEST_CASE("every problem of a map is collected, each at its place") {
     fields.required_text("empty");
     fields.texts("items");
     fields.finish();
-    CHECK(read.lines() == Lines{"1:1 yaml/missing-field", "2:7 yaml/not-a-number", "3:5 yaml/not-a-flag", "4:7 yaml/not-a-list",
-                                "5:7 yaml/not-a-text", "6:1 yaml/missing-field", "7:12 yaml/not-a-text",
-                                "1:1 yaml/unknown-field"});
+    CHECK(read.lines() == Lines{"1:1 yaml/missing-field", "2:7 yaml/not-a-number", "3:5 yaml/not-a-flag",
+                                "4:7 yaml/not-a-list", "5:7 yaml/not-a-text", "6:1 yaml/missing-field",
+                                "7:12 yaml/not-a-text", "1:1 yaml/unknown-field"});
     CHECK(hint(read.problems.back(), Language::English) == "use: name");
 }
 

@@ -1,8 +1,9 @@
+#include "intake/table.h"
+
 #include <catch2/catch.hpp>
 
 #include "intake/encoding.h"
 #include "intake/file.h"
-#include "intake/table.h"
 #include "temporary_folder.h"
 
 using namespace codong;
@@ -89,19 +90,22 @@ TEST_CASE("UTF-8 and UTF-16 are read with and without a mark") {
 
 TEST_CASE("windows-1258 is detected; its marks stay apart as the file wrote them") {
     // "Đặc biệt, tên" and "ương": ê and ơ are letters of the code page, tones are bytes after them.
-    const Table table = csv("t\xEAn\n\xD0\xE3\xF2" "c bi\xEA\xF2t \xFD\xF5ng\n");
+    const Table table =
+        csv("t\xEAn\n\xD0\xE3\xF2"
+            "c bi\xEA\xF2t \xFD\xF5ng\n");
     CHECK(table.header[0] == "tên");
     CHECK(table.rows[0].cells[0] == "\u0110\u0103\u0323c bi\u00EA\u0323t \u01B0\u01A1ng");
 }
 
 TEST_CASE("all of windows-1258 means what its code page says") {
     std::string bytes;
-    for (const unsigned b : {0x80u, 0x85u, 0x8Cu, 0x93u, 0x9Fu, 0xC3u, 0xCCu, 0xD0u, 0xD2u, 0xD5u, 0xDDu, 0xDEu, 0xE3u, 0xECu, 0xF0u,
-                             0xF2u, 0xF5u, 0xFDu, 0xFEu, 0xE9u, 0xFFu})
+    for (const unsigned b : {0x80u, 0x85u, 0x8Cu, 0x93u, 0x9Fu, 0xC3u, 0xCCu, 0xD0u, 0xD2u, 0xD5u, 0xDDu,
+                             0xDEu, 0xE3u, 0xECu, 0xF0u, 0xF2u, 0xF5u, 0xFDu, 0xFEu, 0xE9u, 0xFFu})
         bytes += static_cast<char>(static_cast<unsigned char>(b));
     const Decoded decoded = decode_text(bytes, TextEncoding::Windows1258);
-    CHECK(decoded.text == "\u20AC\u2026\u0152\u201C\u0178\u0102\u0300\u0110\u0309\u01A0\u01AF\u0303\u0103\u0301\u0111\u0323\u01A1\u01B0"
-                          "\u20AB\u00E9\u00FF");
+    CHECK(decoded.text ==
+          "\u20AC\u2026\u0152\u201C\u0178\u0102\u0300\u0110\u0309\u01A0\u01AF\u0303\u0103\u0301\u0111\u0323\u01A1\u01B0"
+          "\u20AB\u00E9\u00FF");
     CHECK_FALSE(decoded.bad_offset);
     CHECK(decode_text("ab\x81", TextEncoding::Windows1258).bad_offset == 2u);
 }

@@ -20,7 +20,8 @@ const std::string k_relationships =
 std::string workbook(const std::string& rows, const std::string& strings = "<sst/>") {
     return zip_of({{"xl/workbook.xml", k_workbook},
                    {"xl/_rels/workbook.xml.rels", k_relationships},
-                   {"xl/worksheets/sheet1.xml", "<worksheet><sheetData><row><c><v>sai trang</v></c></row></sheetData></worksheet>"},
+                   {"xl/worksheets/sheet1.xml",
+                    "<worksheet><sheetData><row><c><v>sai trang</v></c></row></sheetData></worksheet>"},
                    {"xl/worksheets/sheet2.xml", "<worksheet><sheetData>" + rows + "</sheetData></worksheet>"},
                    {"xl/sharedStrings.xml", strings}});
 }
@@ -36,10 +37,11 @@ std::string code(const std::string& bytes) {
 
 TEST_CASE("the first tab's cells stand where their references say") {
     const auto table = parse_xlsx(
-        workbook(R"(<row r="3"><c r="A3" t="s"><v>0</v></c><c r="B3" t="s"><v>1</v></c><c r="C3" t="inlineStr"><is><t>tổng đài</t></is></c></row>)"
-                 R"(<row r="5"><c r="C5"><v>111</v></c><c r="A5" t="str"><v>Xã A</v></c></row>)"
-                 R"(<row r="4"><c r="B4" t="b"><v>1</v></c><c r="A4" t="s"><v>2</v></c><c r="C4" t="e"><v>#REF!</v></c></row>)",
-                 R"(<sst><si><t>tên</t></si><si><r><t xml:space="preserve">cấp </t></r><r><t>trên</t></r><rPh><t>no</t></rPh></si><si><t>a_x000D_b_x_</t></si></sst>)"),
+        workbook(
+            R"(<row r="3"><c r="A3" t="s"><v>0</v></c><c r="B3" t="s"><v>1</v></c><c r="C3" t="inlineStr"><is><t>tổng đài</t></is></c></row>)"
+            R"(<row r="5"><c r="C5"><v>111</v></c><c r="A5" t="str"><v>Xã A</v></c></row>)"
+            R"(<row r="4"><c r="B4" t="b"><v>1</v></c><c r="A4" t="s"><v>2</v></c><c r="C4" t="e"><v>#REF!</v></c></row>)",
+            R"(<sst><si><t>tên</t></si><si><r><t xml:space="preserve">cấp </t></r><r><t>trên</t></r><rPh><t>no</t></rPh></si><si><t>a_x000D_b_x_</t></si></sst>)"),
         "a.xlsx");
     REQUIRE(table);
     CHECK(table->header == Lines{"tên", "cấp trên", "tổng đài"});
@@ -52,7 +54,8 @@ TEST_CASE("the first tab's cells stand where their references say") {
 
 TEST_CASE("cells without references follow one another, whatever the prefix") {
     const auto table = parse_xlsx(
-        zip_of({{"xl/workbook.xml", R"(<x:workbook xmlns:q="r"><x:sheets><x:sheet sheetId="1" q:id="rId2"/></x:sheets></x:workbook>)"},
+        zip_of({{"xl/workbook.xml",
+                 R"(<x:workbook xmlns:q="r"><x:sheets><x:sheet sheetId="1" q:id="rId2"/></x:sheets></x:workbook>)"},
                 {"xl/_rels/workbook.xml.rels", k_relationships},
                 {"xl/worksheets/sheet2.xml",
                  "<x:worksheet><x:sheetData><x:row><x:c><x:v>a</x:v></x:c><x:c><x:v>b</x:v></x:c></x:row>"
@@ -70,7 +73,8 @@ TEST_CASE("planted faults of a workbook are named") {
     CHECK(code(zip_of({{"content.xml", "<office/>"}})) == "table/no-sheet");
     CHECK(code(workbook(R"(<row r="1"><c r="XFD1"><v>1</v></c></row>)")) == "table/too-wide");
     CHECK(code(workbook("<row><c></row>")) == "archive/damaged");
-    CHECK(code(zip_of({{"xl/workbook.xml", k_workbook}, {"xl/_rels/workbook.xml.rels", k_relationships}})) == "archive/no-member");
+    CHECK(code(zip_of({{"xl/workbook.xml", k_workbook}, {"xl/_rels/workbook.xml.rels", k_relationships}})) ==
+          "archive/no-member");
     const std::string whole = workbook(R"(<row r="1"><c r="A1"><v>1</v></c></row>)");
     CHECK(code(whole.substr(0, whole.size() / 2)) == "archive/damaged");
     std::string flipped = whole;
@@ -79,7 +83,8 @@ TEST_CASE("planted faults of a workbook are named") {
 }
 
 TEST_CASE("a small file that unpacks to more than 64 MB is refused") {
-    const std::string bomb = workbook("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", "<sst>" + std::string(size_t{65} << 20, ' ') + "</sst>");
+    const std::string bomb = workbook("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>",
+                                      "<sst>" + std::string(size_t{65} << 20, ' ') + "</sst>");
     REQUIRE(bomb.size() < 200000);
     CHECK(code(bomb) == "archive/too-large");
 }

@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "intake/yaml.h"
+
+#include <catch2/catch.hpp>
 
 using namespace codong;
 
@@ -54,10 +54,11 @@ TEST_CASE("quoted and block scalars are text, plain ones may be numbers") {
 }
 
 TEST_CASE("numbers are read the same whatever the locale, and nothing else passes for one") {
-    for (const auto& [text, value] :
-         std::vector<std::pair<std::string, double>>{{"0.4", 0.4}, {"-3", -3}, {"+5", 5}, {"1e3", 1000}, {"6000", 6000}})
+    for (const auto& [text, value] : std::vector<std::pair<std::string, double>>{
+             {"0.4", 0.4}, {"-3", -3}, {"+5", 5}, {"1e3", 1000}, {"6000", 6000}})
         CHECK(to_number(tree(text)) == value);
-    for (const std::string text : {"0,4", "3mm", "inf", "nan", "0x10", "1 2", "~", "[1]"}) CHECK_FALSE(to_number(tree(text)));
+    for (const std::string text : {"0,4", "3mm", "inf", "nan", "0x10", "1 2", "~", "[1]"})
+        CHECK_FALSE(to_number(tree(text)));
 }
 
 TEST_CASE("an empty document is null, a comment alone too") {
@@ -70,8 +71,9 @@ TEST_CASE("an empty document is null, a comment alone too") {
 }
 
 TEST_CASE("a byte order mark and CRLF line ends change nothing") {
-    const YamlNode root = tree("\xEF\xBB\xBF"
-                               "a: 1\r\nb: hai\r\n");
+    const YamlNode root = tree(
+        "\xEF\xBB\xBF"
+        "a: 1\r\nb: hai\r\n");
     CHECK(root.find("a")->scalar == "1");
     CHECK(root.find("b")->scalar == "hai");
     CHECK(root.find("b")->place.line == 2);
@@ -94,7 +96,8 @@ TEST_CASE("aliases stand for copies, placed where they are used") {
 }
 
 TEST_CASE("every duplicate key of a file is reported, where it stands") {
-    CHECK(problems("a: 1\nb:\n  c: 1\n  c: 2\n  d: 3\na: 3\n") == Lines{"4:3 yaml/duplicate-key", "6:1 yaml/duplicate-key"});
+    CHECK(problems("a: 1\nb:\n  c: 1\n  c: 2\n  d: 3\na: 3\n") ==
+          Lines{"4:3 yaml/duplicate-key", "6:1 yaml/duplicate-key"});
     CHECK(problems("- {a: 1}\n- {a: 1}\n").empty());
 }
 
@@ -115,7 +118,8 @@ TEST_CASE("a quote that is never closed is an error at the quote") {
 
 TEST_CASE("a syntax error reads well in both languages") {
     const auto result = parse_yaml("a: \"x\n", "a.yaml");
-    CHECK(sentence(result.diagnostics()[0], Language::Vietnamese) == "sai cú pháp YAML: chuỗi trong dấu nháy chưa đóng");
+    CHECK(sentence(result.diagnostics()[0], Language::Vietnamese) ==
+          "sai cú pháp YAML: chuỗi trong dấu nháy chưa đóng");
     CHECK(sentence(result.diagnostics()[0], Language::English).find("YAML syntax: ") == 0);
 }
 
@@ -154,7 +158,8 @@ TEST_CASE("what is not UTF-8 text is refused at the byte") {
 
 TEST_CASE("damaged YAML never gets past the reader as an exception") {
     const std::string good =
-        "id: a\nlist:\n  - {x: 1, \"y\": 'z'}\n  - &n |\n    hai dòng\n    chữ\n  - *n\nmap:\n  ? k\n  : v\n  m: >-\n    gấp\n";
+        "id: a\nlist:\n  - {x: 1, \"y\": 'z'}\n  - &n |\n    hai dòng\n    chữ\n  - *n\nmap:\n  ? k\n  : v\n  m: >-\n  "
+        "  gấp\n";
     int refused = 0;
     for (size_t i = 0; i < good.size(); ++i) {
         for (const char c : std::string("\"'[]{}:,-#&*!|>%@?\n\t \\") + '\xE1') {

@@ -1,8 +1,7 @@
-#include <catch2/catch.hpp>
-
-#include <set>
-
 #include "message/campaign.h"
+
+#include <catch2/catch.hpp>
+#include <set>
 
 using namespace codong;
 
@@ -50,9 +49,11 @@ TEST_CASE("the default campaign is nine messages on nineteen sheets, at least th
     CHECK(read->occasion.empty());
     Lines pdf, png;
     for (const FormatChoice& format : read->formats) (format.types == Lines{"pdf"} ? pdf : png).push_back(format.id);
-    CHECK(pdf == Lines{"bang-ron-ngang-600x100", "bang-ron-ngang-1000x200", "phuon-80x240", "pano-300x200", "pano-1000x500", "ap-phich-a3",
-                       "ap-phich-54x79", "standee-80x180", "backdrop-600x300", "to-roi-a5"});
-    CHECK(png == Lines{"fb-square", "fb-portrait", "fb-cover", "story", "og", "zalo-post", "zalo-article", "web-hero", "slide"});
+    CHECK(pdf == Lines{"bang-ron-ngang-600x100", "bang-ron-ngang-1000x200", "phuon-80x240", "pano-300x200",
+                       "pano-1000x500", "ap-phich-a3", "ap-phich-54x79", "standee-80x180", "backdrop-600x300",
+                       "to-roi-a5"});
+    CHECK(png == Lines{"fb-square", "fb-portrait", "fb-cover", "story", "og", "zalo-post", "zalo-article", "web-hero",
+                       "slide"});
     std::set<std::string> layouts, themes;
     for (const Message& message : catalogue->messages)
         for (const FormatChoice& format : read->formats) {
@@ -94,9 +95,10 @@ TEST_CASE("patterns match with a star for any characters") {
 }
 
 TEST_CASE("options, unit and paths are read; paths start at the file's folder") {
-    const Campaign read = campaign(k_head + k_formats +
-                                   "layouts: a\nthemes: b\nunit: ../u/unit.yaml\noccasion: Tháng hành động\nhelpline: 111\n"
-                                   "messages: [m1, m2]\noptions: {case: capitals, final_stop: drop, tracking: 0.04, curves: true}\n");
+    const Campaign read =
+        campaign(k_head + k_formats +
+                 "layouts: a\nthemes: b\nunit: ../u/unit.yaml\noccasion: Tháng hành động\nhelpline: 111\n"
+                 "messages: [m1, m2]\noptions: {case: capitals, final_stop: drop, tracking: 0.04, curves: true}\n");
     CHECK(read.catalogue == "dir/messages.yaml");
     CHECK(read.unit_file == "u/unit.yaml");
     CHECK(read.unit_place.line == 9);
@@ -117,32 +119,37 @@ TEST_CASE("all problems of a campaign come at once, each where it stands") {
                    "messages: [m1, m2]\n"
                    "plan:\n  - {messages: [m1, m3], formats: [pano-*, o*], layout: x}\n"
                    "options: {case: CAPITALS, tracking: 0.2}\n") ==
-          Lines{"1:5 id/not-an-id", "1:1 yaml/missing-field", "4:9 id/not-a-date", "6:19 id/duplicate", "6:40 campaign/unknown-type",
-                "7:12 id/not-an-id", "7:5 yaml/missing-field", "8:5 yaml/missing-field", "12:49 yaml/unknown-field",
-                "12:21 campaign/unknown-message", "12:36 campaign/matches-nothing", "13:17 campaign/unknown-word",
-                "13:37 campaign/out-of-range", "3:1 yaml/unknown-field"});
+          Lines{"1:5 id/not-an-id", "1:1 yaml/missing-field", "4:9 id/not-a-date", "6:19 id/duplicate",
+                "6:40 campaign/unknown-type", "7:12 id/not-an-id", "7:5 yaml/missing-field", "8:5 yaml/missing-field",
+                "12:49 yaml/unknown-field", "12:21 campaign/unknown-message", "12:36 campaign/matches-nothing",
+                "13:17 campaign/unknown-word", "13:37 campaign/out-of-range", "3:1 yaml/unknown-field"});
 }
 
 TEST_CASE("a format in two groups, or no format at all, is refused") {
-    CHECK(problems(k_head + "layouts: a\nthemes: b\nformats:\n  - {ids: og, types: png}\n  - {ids: [story, og], types: jpg}\n") ==
-          Lines{"9:19 campaign/duplicate-format"});
+    CHECK(
+        problems(k_head +
+                 "layouts: a\nthemes: b\nformats:\n  - {ids: og, types: png}\n  - {ids: [story, og], types: jpg}\n") ==
+        Lines{"9:19 campaign/duplicate-format"});
     CHECK(problems(k_head + "layouts: a\nthemes: b\nformats: []\n") == Lines{"7:10 campaign/no-formats"});
     CHECK(problems(k_head + "layouts: a\nthemes: b\n") == Lines{"1:1 yaml/missing-field"});
 }
 
 TEST_CASE("a message without a layout or theme on some format is refused there") {
-    CHECK(problems(k_head + "formats:\n  - {ids: [og, story], types: png}\nmessages: m1\nthemes: b\nplan: [{formats: og, layouts: a}]\n") ==
-          Lines{"6:16 campaign/no-layout"});
-    const auto catalogue = parse_catalogue("id: a\ntitle: b\nsource: {document: c}\nmessages: [{id: m1, text: d}, {id: m2, text: e}]\n", "m.yaml");
+    CHECK(problems(k_head + "formats:\n  - {ids: [og, story], types: png}\nmessages: m1\nthemes: b\nplan: [{formats: "
+                            "og, layouts: a}]\n") == Lines{"6:16 campaign/no-layout"});
+    const auto catalogue = parse_catalogue(
+        "id: a\ntitle: b\nsource: {document: c}\nmessages: [{id: m1, text: d}, {id: m2, text: e}]\n", "m.yaml");
     REQUIRE(catalogue);
-    const Campaign all = campaign(k_head + "formats:\n  - {ids: og, types: png}\nlayouts: a\nplan: [{messages: m1, themes: b}]\n");
+    const Campaign all =
+        campaign(k_head + "formats:\n  - {ids: og, types: png}\nlayouts: a\nplan: [{messages: m1, themes: b}]\n");
     CHECK(lines_of(check_campaign(all, *catalogue)) == Lines{"6:11 campaign/no-theme"});
 }
 
 TEST_CASE("a message the catalogue has not is refused with the nearest") {
     const auto catalogue = read_catalogue(k_folder + "messages.yaml");
     REQUIRE(catalogue);
-    const Campaign read = campaign(k_head + k_formats + "layouts: a\nthemes: b\nplan: [{messages: [m1, m10], layouts: c}]\n");
+    const Campaign read =
+        campaign(k_head + k_formats + "layouts: a\nthemes: b\nplan: [{messages: [m1, m10], layouts: c}]\n");
     const Diagnostics found = check_campaign(read, *catalogue);
     CHECK(lines_of(found) == Lines{"9:24 campaign/unknown-message"});
     CHECK(found[0].args[1] == "m1");

@@ -1,9 +1,9 @@
-#include <catch2/catch.hpp>
+#include "message/message.h"
 
 #include <array>
+#include <catch2/catch.hpp>
 
 #include "base/sha256.h"
-#include "message/message.h"
 #include "text/unicode.h"
 
 using namespace codong;
@@ -14,7 +14,8 @@ using Lines = std::vector<std::string>;
 
 const std::string k_slogans = CODONG_SOURCE_DIR "/messages/bao-ve-tre-em/messages.yaml";
 
-// sha256 of the NFC bytes of each slogan of the plan, section 2.3, taken from the plan itself and from nothing in this project.
+// sha256 of the NFC bytes of each slogan of the plan, section 2.3, taken from the plan itself and from nothing in this
+// project.
 constexpr std::array<const char*, 9> k_sha256 = {
     "88136ea4ad0900f284b45f5d87b78c69b47383a37f82eeb748602ce254f20f36",
     "f53f125dfe92234c3d97ab5c969df062e9aac8c20e45579cdce221b2549df146",
@@ -89,10 +90,11 @@ TEST_CASE("the slogans carry the plan's words and key phrases of their own") {
 }
 
 TEST_CASE("decomposed text is composed, in every field that is compared") {
-    const std::string composed = k_head +
-                                 "words: [bảo_vệ]\nmessages:\n  - id: m1\n    text: Hãy bảo vệ trẻ em hôm nay.\n"
-                                 "    words: [Trẻ_em]\n    keeps: [hãy bảo]\n    breaks: [bảo vệ | trẻ em]\n    keys: [bảo vệ trẻ em]\n"
-                                 "    translations: {en: Protect é}\n";
+    const std::string composed =
+        k_head +
+        "words: [bảo_vệ]\nmessages:\n  - id: m1\n    text: Hãy bảo vệ trẻ em hôm nay.\n"
+        "    words: [Trẻ_em]\n    keeps: [hãy bảo]\n    breaks: [bảo vệ | trẻ em]\n    keys: [bảo vệ trẻ em]\n"
+        "    translations: {en: Protect é}\n";
     for (const std::string& text : {composed, nfd(composed)}) {
         const Catalogue read = catalogue(text);
         const Message& m = read.messages[0];
@@ -106,7 +108,8 @@ TEST_CASE("decomposed text is composed, in every field that is compared") {
 }
 
 TEST_CASE("a message's source is its own, else the catalogue's, field by field") {
-    const Catalogue read = catalogue(k_head + "messages:\n  - {id: m1, text: a}\n  - {id: m2, text: b, source: {section: \"3\"}}\n");
+    const Catalogue read =
+        catalogue(k_head + "messages:\n  - {id: m1, text: a}\n  - {id: m2, text: b, source: {section: \"3\"}}\n");
     CHECK(read.messages[0].source == Source{"KH 1", "2"});
     CHECK(read.messages[1].source == Source{"KH 1", "3"});
 }
@@ -118,13 +121,15 @@ TEST_CASE("all problems of a catalogue come at once, each where it stands") {
                    "  - text: c\n"
                    "  - m4\n"
                    "colour: red\n") ==
-          Lines{"1:5 id/not-an-id", "3:9 id/not-a-date", "5:5 message/no-source", "8:11 message/empty-text", "7:5 message/no-source",
-                "9:5 yaml/unknown-field", "7:9 message/duplicate-id", "10:5 yaml/missing-field", "10:5 message/no-source",
-                "11:5 yaml/not-a-map", "12:1 yaml/unknown-field"});
+          Lines{"1:5 id/not-an-id", "3:9 id/not-a-date", "5:5 message/no-source", "8:11 message/empty-text",
+                "7:5 message/no-source", "9:5 yaml/unknown-field", "7:9 message/duplicate-id",
+                "10:5 yaml/missing-field", "10:5 message/no-source", "11:5 yaml/not-a-map", "12:1 yaml/unknown-field"});
 }
 
 TEST_CASE("a text is one clean line") {
-    const auto with = [](const std::string& text) { return k_head + "messages:\n  - id: m1\n    text: " + text + "\n"; };
+    const auto with = [](const std::string& text) {
+        return k_head + "messages:\n  - id: m1\n    text: " + text + "\n";
+    };
     CHECK(problems(with("Bảo vệ trẻ em.")).empty());
     CHECK(problems(with("\" Bảo vệ\"")) == Lines{"6:11 message/outer-space"});
     CHECK(problems(with("\"Bảo vệ \"")) == Lines{"6:11 message/outer-space"});
@@ -141,10 +146,12 @@ TEST_CASE("a text is one clean line") {
 
 TEST_CASE("hints that do not fit the text are refused at the hint") {
     const std::string head = k_head + "messages:\n  - id: m1\n    text: Hãy bảo vệ trẻ em, bảo vệ hôm nay.\n    ";
-    CHECK(problems(head + "words: [trẻ_em, em_trẻ, bảo]\n") == Lines{"7:21 message/not-in-text", "7:29 message/one-syllable"});
+    CHECK(problems(head + "words: [trẻ_em, em_trẻ, bảo]\n") ==
+          Lines{"7:21 message/not-in-text", "7:29 message/one-syllable"});
     CHECK(problems(head + "keeps: [em bảo, bảo em]\n") == Lines{"7:21 message/not-in-text"});
     CHECK(problems(head + "breaks: [vệ | trẻ, em | hôm, a | b | c, trẻ em, \"| em\"]\n") ==
-          Lines{"7:24 message/not-in-text", "7:34 message/bad-break", "7:45 message/bad-break", "7:53 message/bad-break"});
+          Lines{"7:24 message/not-in-text", "7:34 message/bad-break", "7:45 message/bad-break",
+                "7:53 message/bad-break"});
     CHECK(problems(head + "keys: [bảo vệ trẻ em, Bảo vệ]\n") == Lines{"7:27 message/not-in-text"});
     CHECK(problems(head + "translations: {en: Protect, English: x, km: }\n") ==
           Lines{"7:33 message/bad-language", "7:45 message/empty-text"});

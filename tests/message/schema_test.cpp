@@ -1,5 +1,4 @@
 #include <catch2/catch.hpp>
-
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -20,7 +19,8 @@ const std::filesystem::path k_root = CODONG_SOURCE_DIR;
 // As a YAML 1.2 reader of the core schema sees it.
 json to_json(const YamlNode& node) {
     switch (node.kind) {
-        case YamlNode::Kind::Null: return nullptr;
+        case YamlNode::Kind::Null:
+            return nullptr;
         case YamlNode::Kind::Sequence: {
             json out = json::array();
             for (const YamlNode& item : node.items) out.push_back(to_json(item));
@@ -31,7 +31,8 @@ json to_json(const YamlNode& node) {
             for (const YamlEntry& entry : node.entries) out[entry.first] = to_json(entry.second);
             return out;
         }
-        case YamlNode::Kind::Scalar: break;
+        case YamlNode::Kind::Scalar:
+            break;
     }
     if (!node.quoted && (node.scalar == "true" || node.scalar == "false")) return node.scalar == "true";
     if (const auto number = to_number(node)) {
@@ -147,8 +148,10 @@ TEST_CASE("the schemas refuse what the readers refuse") {
     const std::string group = "groups:\n  - id: g\n    vi: a\n    en: b\n    sheets:\n      - ";
     CHECK(is_valid("formats.schema.json", from_yaml(group + "{id: x, vi: a, en: b, size_mm: [100, 50]}\n")));
     CHECK_FALSE(is_valid("formats.schema.json", from_yaml(group + "{id: x, vi: a, en: b}\n")));
-    CHECK_FALSE(is_valid("formats.schema.json", from_yaml(group + "{id: x, vi: a, en: b, size_mm: [100, 50], size_px: [100, 50]}\n")));
+    CHECK_FALSE(is_valid("formats.schema.json",
+                         from_yaml(group + "{id: x, vi: a, en: b, size_mm: [100, 50], size_px: [100, 50]}\n")));
     CHECK_FALSE(is_valid("formats.schema.json", from_yaml(group + "{id: X, vi: a, en: b, size_mm: [100, 50]}\n")));
     CHECK_FALSE(is_valid("formats.schema.json", from_yaml(group + "{id: x, vi: a, en: b, size_mm: [100]}\n")));
-    CHECK_FALSE(is_valid("formats.schema.json", from_yaml(group + "{id: x, vi: a, en: b, size_mm: [100, 50], safe_mm: -1}\n")));
+    CHECK_FALSE(
+        is_valid("formats.schema.json", from_yaml(group + "{id: x, vi: a, en: b, size_mm: [100, 50], safe_mm: -1}\n")));
 }

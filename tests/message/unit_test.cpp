@@ -1,7 +1,8 @@
+#include "message/unit.h"
+
 #include <catch2/catch.hpp>
 
 #include "../intake/temporary_folder.h"
-#include "message/unit.h"
 
 using namespace codong;
 
@@ -26,8 +27,9 @@ TEST_CASE("a unit is read whole, its logo beside its file") {
     const TemporaryFolder folder;
     folder.write("hinh/logo.svg", "<svg/>");
     const auto unit = read_unit(folder.write(
-        "unit.yaml", "name: UBND xã MẪU\nsuperior: UBND huyện MẪU\nshort_name: Xã Mẫu\nlogo: hinh/logo.svg\nqr: https://example.vn\n"
-                     "helpline: 111\nhelpline_name: Tổng đài quốc gia\ncontact: \" Số 1 \"\n"));
+        "unit.yaml",
+        "name: UBND xã MẪU\nsuperior: UBND huyện MẪU\nshort_name: Xã Mẫu\nlogo: hinh/logo.svg\nqr: https://example.vn\n"
+        "helpline: 111\nhelpline_name: Tổng đài quốc gia\ncontact: \" Số 1 \"\n"));
     REQUIRE(unit);
     CHECK(unit->id == "xa-mau");
     CHECK(unit->name == "UBND xã MẪU");
@@ -49,11 +51,11 @@ TEST_CASE("planted faults of a unit are found together") {
 TEST_CASE("a table of units takes Vietnamese and English headings, and warns of columns it passes over") {
     const TemporaryFolder folder;
     folder.write("a.png", "x");
-    const auto list = read_units(folder.write(
-        "units.csv",
-        "STT;TÊN ĐƠN VỊ;Cơ quan chủ quản;ten viet tat;Logo;Mã QR;Đường dây nóng;Liên hệ;Dân số\n"
-        "1;Ủy ban nhân dân xã A;Huyện B;Xã A;a.png;https://a.vn;111;\"Số 1; phố C\";5000\n"
-        "2;Phường D;;;;;;;\n"));
+    const auto list = read_units(
+        folder.write("units.csv",
+                     "STT;TÊN ĐƠN VỊ;Cơ quan chủ quản;ten viet tat;Logo;Mã QR;Đường dây nóng;Liên hệ;Dân số\n"
+                     "1;Ủy ban nhân dân xã A;Huyện B;Xã A;a.png;https://a.vn;111;\"Số 1; phố C\";5000\n"
+                     "2;Phường D;;;;;;;\n"));
     REQUIRE(list);
     REQUIRE(list->units.size() == 2);
     CHECK(list->units[0].id == "xa-a");
@@ -69,7 +71,9 @@ TEST_CASE("a table of units takes Vietnamese and English headings, and warns of 
 
 TEST_CASE("a windows-1258 table comes out composed") {
     const TemporaryFolder folder;
-    const auto list = read_units(folder.write("units.csv", "t\xEAn\n\xD0\xE3\xF2" "c bi\xEA\xF2t\n"));
+    const auto list = read_units(folder.write("units.csv",
+                                              "t\xEAn\n\xD0\xE3\xF2"
+                                              "c bi\xEA\xF2t\n"));
     REQUIRE(list);
     CHECK(list->units[0].name == "Đặc biệt");
 }

@@ -21,10 +21,13 @@ PaintedPdf pdf(const Scene& scene, PdfSpec spec = {}) {
 }
 
 // The 134 letters that Vietnamese adds to ASCII, six to a line.
-const char* const k_letters[] = {"àáảãạă", "ằắẳẵặâ", "ầấẩẫậđ", "èéẻẽẹê", "ềếểễệì", "íỉĩịòó", "ỏõọôồố", "ổỗộơờớ", "ởỡợùúủ", "ũụưừứử", "ữựỳýỷỹ", "ỵ",
-                                "ÀÁẢÃẠĂ", "ẰẮẲẴẶÂ", "ẦẤẨẪẬĐ", "ÈÉẺẼẸÊ", "ỀẾỂỄỆÌ", "ÍỈĨỊÒÓ", "ỎÕỌÔỒỐ", "ỔỖỘƠỜỚ", "ỞỠỢÙÚỦ", "ŨỤƯỪỨỬ", "ỮỰỲÝỶỸ", "Ỵ"};
+const char* const k_letters[] = {"àáảãạă", "ằắẳẵặâ", "ầấẩẫậđ", "èéẻẽẹê", "ềếểễệì", "íỉĩịòó", "ỏõọôồố", "ổỗộơờớ",
+                                 "ởỡợùúủ", "ũụưừứử", "ữựỳýỷỹ", "ỵ",      "ÀÁẢÃẠĂ", "ẰẮẲẴẶÂ", "ẦẤẨẪẬĐ", "ÈÉẺẼẸÊ",
+                                 "ỀẾỂỄỆÌ", "ÍỈĨỊÒÓ", "ỎÕỌÔỒỐ", "ỔỖỘƠỜỚ", "ỞỠỢÙÚỦ", "ŨỤƯỪỨỬ", "ỮỰỲÝỶỸ", "Ỵ"};
 
-std::string text_of(const std::string& file) { return run("pdftotext -enc UTF-8 " + file + " -").output; }
+std::string text_of(const std::string& file) {
+    return run("pdftotext -enc UTF-8 " + file + " -").output;
+}
 
 // Lines without the blank ones and the form feed.
 std::string squeezed(const std::string& text) {
@@ -55,7 +58,8 @@ std::vector<uint8_t> ppm_pixels(const std::string& file) {
 }  // namespace
 
 TEST_CASE("all 134 Vietnamese letters come back from the PDF's text, in every face") {
-    for (const char* id : {"be-vietnam-pro-400", "be-vietnam-pro-800", "barlow-condensed-700", "baloo-2-700", "montserrat-800", "noto-serif-700", "pacifico-400"}) {
+    for (const char* id : {"be-vietnam-pro-400", "be-vietnam-pro-800", "barlow-condensed-700", "baloo-2-700",
+                           "montserrat-800", "noto-serif-700", "pacifico-400"}) {
         const auto face = std::make_shared<const TestFace>(id);
         Scene scene = page(210, 297);
         std::string expected;
@@ -110,12 +114,40 @@ TEST_CASE("letters drawn with several glyphs, or several letters with one, keep 
 
 TEST_CASE("clusters that do not add up to the text are an error, not a wrong text") {
     Scene scene = page(100, 60);
-    GlyphRun run = plain_run(std::make_shared<const TestFace>("be-vietnam-pro-700"), "trẻ em", 10, {10, 20}, InkPaint{k_black});
+    GlyphRun run =
+        plain_run(std::make_shared<const TestFace>("be-vietnam-pro-700"), "trẻ em", 10, {10, 20}, InkPaint{k_black});
     run.text += "m";
     scene.items.push_back(run);
     const auto painted = paint_pdf(scene, {});
     REQUIRE_FALSE(painted);
     CHECK(first_code(painted.diagnostics()) == "paint/cairo");
+}
+
+TEST_CASE("text under a gradient, an opacity, a clip, a mask, Multiply or a turn is still text, and no raster") {
+    const auto face = std::make_shared<const TestFace>("be-vietnam-pro-700");
+    Scene scene = page(100, 100);
+    scene.items.push_back(plain_run(face, "Một", 8, {5, 12}, linear({5, 0}, {30, 0}, {k_red}, {k_yellow})));
+    const auto grouped = [&](const char* word, double y, std::unique_ptr<Group> g) {
+        g->items.push_back(plain_run(face, word, 8, {5, y}, InkPaint{k_black}));
+        scene.items.push_back(std::move(g));
+    };
+    grouped("Hai", 26, group(0.5));
+    grouped("Bốn", 40, group(1, Blend::Multiply));
+    auto clipped = group();
+    clipped->clip = Path::circle({10, 52}, 9);
+    grouped("Năm", 54, std::move(clipped));
+    auto masked = group();
+    masked->mask = AlphaMask{{0, 0}, {40, 0}, {{0, 1}, {1, 0.2}}};
+    grouped("Sáu", 68, std::move(masked));
+    auto turned = group();
+    turned->transform = Transform::translation(60, 40).after(Transform::rotation(20));
+    grouped("Bảy", 0, std::move(turned));
+    const TemporaryFolder folder;
+    const PaintedPdf painted = pdf(scene);
+    const std::string file = folder.save("a.pdf", painted.bytes);
+    const std::string text = text_of(file);
+    for (const char* word : {"Một", "Hai", "Bốn", "Năm", "Sáu", "Bảy"}) CHECK(contains(text, word));
+    CHECK(count_of(run("pdfimages -list " + file).output, "\n") == 2);
 }
 
 TEST_CASE("curves hold no font and no text") {
@@ -145,7 +177,8 @@ TEST_CASE("the page is exactly the bleed box at the drawn scale") {
     const std::string tenth = run("pdfinfo " + folder.save("a.pdf", pdf(scene, {0.1, TextAs::Live}).bytes)).output;
     CHECK(contains(tenth, "Page size:       1729.13 x 311.811 pts"));
     CHECK(contains(tenth, "Pages:           1"));
-    CHECK(contains(run("pdfinfo " + folder.save("b.pdf", pdf(page(210, 297, 3)).bytes)).output, "612.283 x 858.898 pts"));
+    CHECK(
+        contains(run("pdfinfo " + folder.save("b.pdf", pdf(page(210, 297, 3)).bytes)).output, "612.283 x 858.898 pts"));
 }
 
 TEST_CASE("only the scene's images are images: nothing falls back to a raster") {

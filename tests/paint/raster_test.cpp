@@ -17,10 +17,16 @@ Scene scene_of(Items... items) {
     return scene;
 }
 
-Bytes draw(const Scene& scene, Plates plates = Plates::Rgb) { return picture(scene, spec_of(scene, 200, 150, plates)); }
+Bytes draw(const Scene& scene, Plates plates = Plates::Rgb) {
+    return picture(scene, spec_of(scene, 200, 150, plates));
+}
 
-FilledPath ground() { return filled(Path::rect({0, 0, 40, 30}), InkPaint{k_red}); }
-FilledPath disc(InkPaint paint = {k_green}) { return filled(Path::circle({20, 15}, 10), paint); }
+FilledPath ground() {
+    return filled(Path::rect({0, 0, 40, 30}), InkPaint{k_red});
+}
+FilledPath disc(InkPaint paint = {k_green}) {
+    return filled(Path::circle({20, 15}, 10), paint);
+}
 
 // The same group, made to take a layer: something off the page keeps it company.
 std::unique_ptr<Group> layered(std::unique_ptr<Group> group) {
@@ -50,7 +56,8 @@ TEST_CASE("a flat ink is exactly its screen colour and exactly its recipe") {
 
 TEST_CASE("black text has no colour under it on the plates") {
     Scene scene = page(40, 30);
-    scene.items.push_back(plain_run(std::make_shared<const TestFace>("be-vietnam-pro-800"), "Trẻ em", 8, {2, 20}, InkPaint{k_black}));
+    scene.items.push_back(
+        plain_run(std::make_shared<const TestFace>("be-vietnam-pro-800"), "Trẻ em", 8, {2, 20}, InkPaint{k_black}));
     const Bytes pixels = draw(scene, Plates::Cmyk);
     int black = 0;
     for (size_t i = 0; i < pixels.size(); i += 4) {
@@ -64,7 +71,8 @@ TEST_CASE("multiply and opacity blend the inks, not the screen colours") {
     auto multiplied = group(1, Blend::Multiply);
     multiplied->items.push_back(disc({k_yellow}));
     const Scene over_red = scene_of(ground(), std::move(multiplied));
-    CHECK(pixel_at(draw(over_red, Plates::Cmyk), spec_of(over_red, 200, 150, Plates::Cmyk), 100, 75) == Bytes{0, 255, 255, 0});
+    CHECK(pixel_at(draw(over_red, Plates::Cmyk), spec_of(over_red, 200, 150, Plates::Cmyk), 100, 75) ==
+          Bytes{0, 255, 255, 0});
     auto half = group(0.5);
     half->items.push_back(disc({k_black}));
     const Scene half_black = scene_of(ground(), std::move(half));
@@ -85,11 +93,14 @@ TEST_CASE("a gradient between equal inks is flat") {
 }
 
 TEST_CASE("a gradient moves with its item's transform") {
-    const auto shape = [] { return filled(Path::rect({0, 0, 10, 10}), linear({0, 0}, {10, 0}, {k_yellow}, {k_black})); };
+    const auto shape = [] {
+        return filled(Path::rect({0, 0, 10, 10}), linear({0, 0}, {10, 0}, {k_yellow}, {k_black}));
+    };
     auto moved = group();
     moved->transform = Transform::translation(20, 10).after(Transform::scaling(1.5, 1));
     moved->items.push_back(shape());
-    const Scene direct = scene_of(filled(Path::rect({20, 10, 15, 10}), linear({20, 0}, {35, 0}, {k_yellow}, {k_black})));
+    const Scene direct =
+        scene_of(filled(Path::rect({20, 10, 15, 10}), linear({20, 0}, {35, 0}, {k_yellow}, {k_black})));
     CHECK(difference(draw(scene_of(std::move(moved))), draw(direct)) <= 1);
 }
 
@@ -112,7 +123,8 @@ TEST_CASE("a group of one shape draws as through a layer") {
             auto plain = group(opacity, blend), through_layer = group(opacity, blend);
             plain->items.push_back(disc());
             through_layer->items.push_back(disc());
-            CHECK(difference(draw(scene_of(ground(), std::move(plain))), draw(scene_of(ground(), layered(std::move(through_layer))))) <= 2);
+            CHECK(difference(draw(scene_of(ground(), std::move(plain))),
+                             draw(scene_of(ground(), layered(std::move(through_layer))))) <= 2);
         }
 }
 
@@ -217,10 +229,25 @@ TEST_CASE("a photo fills its box to the edge and keeps its mean when made small"
     CHECK(pixel_at(pixels, spec_of(scene, 200, 150), 199, 0)[0] > 250);
 }
 
+TEST_CASE("a panorama wider than cairo can hold is drawn all the same") {
+    constexpr int k_wide = 40000;
+    auto pixels = std::make_shared<std::vector<uint8_t>>();
+    for (int i = 0; i < k_wide; ++i) pixels->insert(pixels->end(), {static_cast<uint8_t>(i * 255 / k_wide), 0, 0, 255});
+    Scene scene = page(40, 30);
+    scene.items.push_back(ImageItem{{Role::Photo, "photo"},
+                                    {0, 0, 40, 30},
+                                    std::make_shared<ImageSource>(ImageSource{"a.png", k_wide, 1, pixels})});
+    const RasterSpec spec = spec_of(scene, 50000, 16);
+    const auto window = paint_window(scene, spec, 25000, 0, 2, 2);
+    REQUIRE(window);
+    CHECK(std::abs((*window)[0] - 127) <= 2);
+}
+
 TEST_CASE("a photo on the plates goes through the separator, and is an error without one") {
     Scene scene = page(40, 30);
     auto pixels = std::make_shared<std::vector<uint8_t>>(4 * 4 * 4, uint8_t{255});
-    scene.items.push_back(ImageItem{{Role::Photo, "photo"}, {0, 0, 40, 30}, std::make_shared<ImageSource>(ImageSource{"a.png", 4, 4, pixels})});
+    scene.items.push_back(ImageItem{
+        {Role::Photo, "photo"}, {0, 0, 40, 30}, std::make_shared<ImageSource>(ImageSource{"a.png", 4, 4, pixels})});
     RasterSpec spec = spec_of(scene, 100, 75, Plates::Cmyk);
     const auto refused = paint_raster(scene, spec, 1, [](const PixelBand&) { return true; });
     REQUIRE_FALSE(refused);
@@ -245,13 +272,20 @@ TEST_CASE("what cannot be drawn is refused with its reason") {
     endless.symbols[0].push_back(SymbolUse{{}, 0, {}});
     CHECK(code(std::move(endless)) == "paint/too-deep");
     CHECK(code(scene_of(filled(Path::circle({std::nan(""), 3}, 2), InkPaint{k_red}))) == "paint/not-finite");
-    CHECK(code(scene_of(ImageItem{{}, {0, 0, 5, 5}, std::make_shared<ImageSource>(ImageSource{"a.png", 4, 4, nullptr})})) == "paint/bad-image");
+    CHECK(code(scene_of(
+              ImageItem{{}, {0, 0, 5, 5}, std::make_shared<ImageSource>(ImageSource{"a.png", 4, 4, nullptr})})) ==
+          "paint/bad-image");
     auto flat = group();
     flat->transform = Transform::scaling(0, 1);
     flat->items.push_back(disc());
     CHECK(code(scene_of(std::move(flat))) == "drawn");
     const Scene scene = page(10, 10);
-    const auto none = paint_raster(scene, {{0, 0, 10, 0}, 10, 10, Plates::Rgb, {}}, 1, [](const PixelBand&) { return true; });
+    const auto none =
+        paint_raster(scene, {{0, 0, 10, 0}, 10, 10, Plates::Rgb, {}}, 1, [](const PixelBand&) { return true; });
     REQUIRE_FALSE(none);
     CHECK(first_code(none.diagnostics()) == "paint/bad-size");
+    const RasterSpec spec = spec_of(scene, 50, 50);
+    CHECK(paint_window(scene, spec, 10, 10, 40, 40));
+    CHECK_FALSE(paint_window(scene, spec, 10, 10, 41, 40));
+    CHECK_FALSE(paint_window(scene, spec, -1, 10, 5, 5));
 }

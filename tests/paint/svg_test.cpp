@@ -40,7 +40,9 @@ TEST_CASE("an SVG shows the trim box in screen colours, to four decimals of a mi
     CHECK(contains(text, "<path d=\"M0.3333 0L10.3333 0L10.3333 10L0.3333 10Z\" fill=\"#DA251D\"/>"));
 }
 
-TEST_CASE("the same scene gives the same SVG") { CHECK(svg(all_features(true)) == svg(all_features(true))); }
+TEST_CASE("the same scene gives the same SVG") {
+    CHECK(svg(all_features(true)) == svg(all_features(true)));
+}
 
 TEST_CASE("a gradient of no length is written as its last stop") {
     Scene scene = page(20, 20), flat = page(20, 20);

@@ -27,7 +27,8 @@ TEST_CASE("a window of the picture equals that part of the whole picture") {
     const Scene scene = all_features(true);
     const RasterSpec spec = spec_of(scene, 930, 630);
     const std::vector<uint8_t> whole = picture(scene, spec);
-    for (const auto& [x, y, w, h] : std::vector<std::array<int, 4>>{{0, 0, 930, 630}, {100, 50, 64, 64}, {311, 229, 333, 222}, {900, 600, 30, 30}, {5, 333, 800, 1}}) {
+    for (const auto& [x, y, w, h] : std::vector<std::array<int, 4>>{
+             {0, 0, 930, 630}, {100, 50, 64, 64}, {311, 229, 333, 222}, {900, 600, 30, 30}, {5, 333, 800, 1}}) {
         const auto window = paint_window(scene, spec, x, y, w, h);
         REQUIRE(window);
         CHECK(*window == cut(whole, spec, x, y, w, h));
@@ -49,12 +50,14 @@ TEST_CASE("tile columns meet without a seam") {
 TEST_CASE("windows far out in a 59,055 px wide banner equal a direct render of them") {
     const double px = 25.4 / 150;
     Scene scene = poster(10000, 2000);
-    scene.items.push_back(filled(Path::rect({9500, 1500, 400, 400}), linear({9500, 0}, {9900, 0}, {k_white}, {k_black})));
+    scene.items.push_back(
+        filled(Path::rect({9500, 1500, 400, 400}), linear({9500, 0}, {9900, 0}, {k_white}, {k_black})));
     scene.items.push_back(ImageItem{{Role::Photo, "photo"}, {9000, 1500, 400, 300}, photo(200, 150, true)});
     const RasterSpec spec = spec_of(scene, 59055, 11811);
     CHECK(std::abs(scene.trim.width / px - spec.width) < 1);
     const double step_x = scene.trim.width / spec.width, step_y = scene.trim.height / spec.height;
-    for (const auto& [x, y] : std::vector<std::array<int, 2>>{{0, 0}, {58500, 11300}, {53700, 9000}, {30000, 5000}, {57000, 9400}}) {
+    for (const auto& [x, y] :
+         std::vector<std::array<int, 2>>{{0, 0}, {58500, 11300}, {53700, 9000}, {30000, 5000}, {57000, 9400}}) {
         const auto window = paint_window(scene, spec, x, y, 500, 400);
         RasterSpec direct = spec;
         direct.window = {x * step_x, y * step_y, 500 * step_x, 400 * step_y};
@@ -111,7 +114,8 @@ TEST_CASE("a sink that refuses stops the work at once") {
     const Scene scene = poster(100, 100);
     for (const int threads : {1, 2}) {
         int calls = 0;
-        const auto counts = paint_raster(scene, spec_of(scene, 200, 256 * 40), threads, [&](const PixelBand&) { return ++calls < 3; });
+        const auto counts =
+            paint_raster(scene, spec_of(scene, 200, 256 * 40), threads, [&](const PixelBand&) { return ++calls < 3; });
         REQUIRE_FALSE(counts);
         CHECK(first_code(counts.diagnostics()) == "paint/stopped");
         CHECK(calls == 3);
@@ -128,7 +132,8 @@ TEST_CASE("a picture drawn ten times larger and scaled down equals the small one
         for (int x = 0; x < 186; ++x)
             for (int c = 0; c < 3; ++c) {
                 int total = 0;
-                for (int i = 0; i < 100; ++i) total += large[static_cast<size_t>(((y * 10 + i / 10) * 1860 + x * 10 + i % 10) * 3 + c)];
+                for (int i = 0; i < 100; ++i)
+                    total += large[static_cast<size_t>(((y * 10 + i / 10) * 1860 + x * 10 + i % 10) * 3 + c)];
                 sum += std::abs(total / 100.0 - direct[static_cast<size_t>((y * 186 + x) * 3 + c)]);
             }
     CHECK(sum / (186 * 126 * 3) < 1.0);

@@ -72,7 +72,8 @@ TEST_CASE("independent readers find no fault and see PDF/X-4") {
     CHECK(count(text, "/Lang (vi-VN)") == 1);
     CHECK(count(text, "/DisplayDocTitle true") == 1);
     CHECK(count(text, "cairo") == 0);
-    for (const char* forbidden : {"/AA", "/JS", "/JavaScript", "/Annots", "/LZWDecode", "/TR", "/Encrypt", "/ObjStm", "/XRef"})
+    for (const char* forbidden :
+         {"/AA", "/JS", "/JavaScript", "/Annots", "/LZWDecode", "/TR", "/Encrypt", "/ObjStm", "/XRef"})
         CHECK(count(text, forbidden) == 0);
 }
 
@@ -124,7 +125,8 @@ TEST_CASE("a sheet past five metres is 1:10, and full size again with UserUnit")
     REQUIRE(full);
     CHECK(count(uncompressed(*full), "/UserUnit 10\n") == 1);
     CHECK(ghostscript(*full, 2).width == std::lround(6100 / 25.4 * 2));
-    const std::string same = run("pdfinfo -box " + folder.write("full.pdf", *full)).output;  // poppler knows no UserUnit
+    const std::string same =
+        run("pdfinfo -box " + folder.write("full.pdf", *full)).output;  // poppler knows no UserUnit
     CHECK(box(same, "TrimBox") == box(info, "TrimBox"));
 }
 

@@ -66,7 +66,9 @@ TEST_CASE("gradients on text, radial, of several stops, faded, sharing stops, al
     CHECK(count(trace(*pdf), "DeviceRGB") == 0);
     CHECK(count(uncompressed(*pdf), "DeviceRGB") == 0);
     const CmykPicture picture = ghostscript(*pdf, 254);
-    const auto at = [&](double x, double y) { return picture.at(static_cast<int>((x + 3) * 10), static_cast<int>((y + 3) * 10)); };
+    const auto at = [&](double x, double y) {
+        return picture.at(static_cast<int>((x + 3) * 10), static_cast<int>((y + 3) * 10));
+    };
     CHECK(distance(at(50, 35), {0, 0, 128, 0}, {0, 0, 128, 0}, 0) <= 2);
     CHECK(distance(at(30, 35), {0, 255, 255, 0}, {0, 0, 128, 0}, 0.5) <= 2);
     CHECK(distance(at(5, 35), {0, 255, 255, 0}, {0, 255, 255, 0}, 0) <= 1);

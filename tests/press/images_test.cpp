@@ -13,8 +13,8 @@ constexpr int k_side = 64;
 
 void place(Sheet& sheet, cairo_format_t format, const std::vector<uint32_t>& pixels, double x, double y) {
     std::vector<uint32_t> copy = pixels;
-    cairo_surface_t* image = cairo_image_surface_create_for_data(reinterpret_cast<unsigned char*>(copy.data()), format, k_side,
-                                                                 k_side, k_side * 4);
+    cairo_surface_t* image = cairo_image_surface_create_for_data(reinterpret_cast<unsigned char*>(copy.data()), format,
+                                                                 k_side, k_side, k_side * 4);
     cairo_save(sheet.cr);
     cairo_translate(sheet.cr, x, y);
     cairo_scale(sheet.cr, 20.0 / k_side, 20.0 / k_side);
@@ -27,7 +27,9 @@ void place(Sheet& sheet, cairo_format_t format, const std::vector<uint32_t>& pix
     cairo_surface_destroy(image);
 }
 
-std::vector<uint32_t> flat(uint32_t argb) { return std::vector<uint32_t>(k_side * k_side, argb); }
+std::vector<uint32_t> flat(uint32_t argb) {
+    return std::vector<uint32_t>(k_side * k_side, argb);
+}
 
 // Little CMS called directly, without the press.
 Pixel expected(uint8_t r, uint8_t g, uint8_t b) {
@@ -103,7 +105,9 @@ TEST_CASE("photos keep within the total ink limit, black untouched") {
     REQUIRE(intent->separate(rgb, held, 240));
     int over = 0;
     for (size_t i = 0; i < 4096; ++i) {
-        const auto total = [&](const std::vector<uint8_t>& p) { return p[4 * i] + p[4 * i + 1] + p[4 * i + 2] + p[4 * i + 3]; };
+        const auto total = [&](const std::vector<uint8_t>& p) {
+            return p[4 * i] + p[4 * i + 1] + p[4 * i + 2] + p[4 * i + 3];
+        };
         if (total(free) > 612) ++over;
         CHECK(total(held) <= 612);
         CHECK(held[4 * i + 3] == free[4 * i + 3]);

@@ -40,7 +40,8 @@ TEST_CASE("flat inks print as their exact recipe and nothing else is on the page
     CHECK(colours.count({0, 255, 255, 0}) == 1);
     CHECK(colours.count({0, 0, 255, 0}) == 1);
     // Half of 100/50: 127.5 and 63.75 of 255.
-    const bool half = colours.count({128, 64, 0, 0}) + colours.count({127, 64, 0, 0}) + colours.count({128, 63, 0, 0}) > 0;
+    const bool half =
+        colours.count({128, 64, 0, 0}) + colours.count({127, 64, 0, 0}) + colours.count({128, 63, 0, 0}) > 0;
     CHECK(half);
     CHECK(no_rgb(*pdf));
 }
@@ -86,7 +87,9 @@ TEST_CASE("opacity, group opacity and multiply mix inks, not screens") {
     const auto pdf = sheet.press();
     REQUIRE(pdf);
     const CmykPicture picture = ghostscript(*pdf, 254);  // 10 px/mm
-    const auto at = [&](double x, double y) { return picture.at(static_cast<int>((x + 3) * 10), static_cast<int>((y + 3) * 10)); };
+    const auto at = [&](double x, double y) {
+        return picture.at(static_cast<int>((x + 3) * 10), static_cast<int>((y + 3) * 10));
+    };
     CHECK(near(at(10, 10), {128, 191, 128, 0}, 1));
     CHECK(near(at(27, 2), {128, 191, 128, 0}, 1));   // group: blue alone
     CHECK(near(at(35, 10), {0, 128, 255, 0}, 1));    // group: yellow covers blue, then half over red
@@ -132,7 +135,9 @@ TEST_CASE("forms in forms, repeated patterns and alpha masks are all recoloured"
     REQUIRE(pdf);
     CHECK(no_rgb(*pdf));
     const CmykPicture picture = ghostscript(*pdf, 254);
-    const auto at = [&](double x, double y) { return picture.at(static_cast<int>((x + 3) * 10), static_cast<int>((y + 3) * 10)); };
+    const auto at = [&](double x, double y) {
+        return picture.at(static_cast<int>((x + 3) * 10), static_cast<int>((y + 3) * 10));
+    };
     CHECK(near(at(1, 1), {255, 128, 0, 0}, 1));
     CHECK(at(3, 1) == Pixel{0, 0, 0, 0});
     const Pixel middle = at(40, 10);  // half of the fade, at 80 %

@@ -30,12 +30,14 @@ private:
 
     void source() {
         if (pick(3) != 0) return m_sheet.ink(pick(6), tint(), pick(3) == 0 ? unit() : 1);
-        cairo_pattern_t* p = pick(2) ? cairo_pattern_create_linear(unit() * 60, unit() * 60, 60 + unit(), 61)
-                                     : cairo_pattern_create_radial(30, 30, unit() * 5, 30 + unit(), 30, 6 + unit() * 30);
+        cairo_pattern_t* p = pick(2)
+                                 ? cairo_pattern_create_linear(unit() * 60, unit() * 60, 60 + unit(), 61)
+                                 : cairo_pattern_create_radial(30, 30, unit() * 5, 30 + unit(), 30, 6 + unit() * 30);
         const size_t stops = 2 + pick(3);
         const bool faded = pick(3) == 0;
         for (size_t i = 0; i < stops; ++i)
-            m_sheet.stop(p, static_cast<double>(i) / static_cast<double>(stops - 1), pick(6), tint(), faded ? unit() : 1);
+            m_sheet.stop(p, static_cast<double>(i) / static_cast<double>(stops - 1), pick(6), tint(),
+                         faded ? unit() : 1);
         cairo_set_source(m_cr, p);
         cairo_pattern_destroy(p);
     }
@@ -59,8 +61,8 @@ private:
             case 3: {
                 uint32_t pixels[16];
                 for (uint32_t& p : pixels) p = 0xff000000u | static_cast<uint32_t>(m_random() & 0xffffff);
-                cairo_surface_t* image =
-                    cairo_image_surface_create_for_data(reinterpret_cast<unsigned char*>(pixels), CAIRO_FORMAT_RGB24, 4, 4, 16);
+                cairo_surface_t* image = cairo_image_surface_create_for_data(reinterpret_cast<unsigned char*>(pixels),
+                                                                             CAIRO_FORMAT_RGB24, 4, 4, 16);
                 cairo_set_source_surface(m_cr, image, unit() * 50, unit() * 50);
                 cairo_paint(m_cr);
                 cairo_surface_finish(image);
@@ -68,7 +70,9 @@ private:
                 ++m_images;
                 break;
             }
-            default: group(depth); break;
+            default:
+                group(depth);
+                break;
         }
     }
 
@@ -110,7 +114,8 @@ std::string rgb_left(const std::string& bytes) {
         if (text.find("DeviceRGB") != std::string::npos) return text;
         if (!object.isStream()) continue;
         const auto kind = object.getDict().getKey("/Subtype").unparse();
-        const bool content = kind == "/Form" || object.getDict().hasKey("/PatternType") || object.getDict().getKeys().size() <= 2;
+        const bool content =
+            kind == "/Form" || object.getDict().hasKey("/PatternType") || object.getDict().getKeys().size() <= 2;
         if (!content) continue;
         const auto data = object.getStreamData();
         const std::string stream(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());

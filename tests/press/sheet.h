@@ -3,6 +3,7 @@
 #include <cairo-ft.h>
 #include <cairo-pdf.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <array>
 #include <atomic>
@@ -15,8 +16,6 @@
 #include <map>
 #include <string>
 #include <vector>
-
-#include <unistd.h>
 
 #include "press/press.h"
 
@@ -87,7 +86,8 @@ struct CmykPicture {
 inline CmykPicture ghostscript(const std::string& pdf_bytes, int dpi = 72) {
     Folder folder;
     const std::string in = folder.write("in.pdf", pdf_bytes), out = folder.path("out.pam");
-    run("gs -q -o " + out + " -sDEVICE=pamcmyk32 -r" + std::to_string(dpi) + " -dTextAlphaBits=1 -dGraphicsAlphaBits=1 " + in);
+    run("gs -q -o " + out + " -sDEVICE=pamcmyk32 -r" + std::to_string(dpi) +
+        " -dTextAlphaBits=1 -dGraphicsAlphaBits=1 " + in);
     const std::string pam = file_bytes(out);
     CmykPicture picture;
     const size_t w = pam.find("WIDTH "), h = pam.find("HEIGHT "), end = pam.find("ENDHDR\n");
@@ -114,7 +114,9 @@ inline std::string uncompressed(const std::string& pdf_bytes) {
 // What MuPDF draws; the line that lists its own defaults before each page names DeviceRGB for every file, so it goes.
 inline std::string trace(const std::string& pdf_bytes) {
     Folder folder;
-    return run("mutool trace " + folder.write("in.pdf", pdf_bytes) + " | grep -v -e set_default_colorspaces -e '<document '").output;
+    return run("mutool trace " + folder.write("in.pdf", pdf_bytes) +
+               " | grep -v -e set_default_colorspaces -e '<document '")
+        .output;
 }
 
 inline std::shared_ptr<const OutputIntent> fogra39() {
@@ -126,15 +128,19 @@ inline std::shared_ptr<const OutputIntent> fogra39() {
 // Inks by index, for the tests' sheets.
 enum : size_t { Red, Yellow, Blue, Black, White, Cut };
 inline std::vector<Ink> test_inks() {
-    return {{"red", {0, 100, 100, 0}, {0.855, 0.145, 0.114}, {}},   {"yellow", {0, 0, 100, 0}, {1, 0.93, 0}, {}},
-            {"blue", {100, 50, 0, 0}, {0, 0.4, 0.7}, {}},           {"black", {0, 0, 0, 100}, {0.1, 0.1, 0.1}, {}},
-            {"white", {0, 0, 0, 0}, {1, 1, 1}, {}},                 {"cut", {0, 100, 0, 0}, {1, 0, 1}, "CutContour"}};
+    return {{"red", {0, 100, 100, 0}, {0.855, 0.145, 0.114}, {}},
+            {"yellow", {0, 0, 100, 0}, {1, 0.93, 0}, {}},
+            {"blue", {100, 50, 0, 0}, {0, 0.4, 0.7}, {}},
+            {"black", {0, 0, 0, 100}, {0.1, 0.1, 0.1}, {}},
+            {"white", {0, 0, 0, 0}, {1, 1, 1}, {}},
+            {"cut", {0, 100, 0, 0}, {1, 0, 1}, "CutContour"}};
 }
 
 // A page of `trim` plus bleed on which tests draw in millimetres from the trim's top left corner.
 class Sheet {
 public:
-    explicit Sheet(Size trim = {60, 60}, Insets bleed = {3, 3, 3, 3}, double scale = 1, std::vector<Ink> inks = test_inks())
+    explicit Sheet(Size trim = {60, 60}, Insets bleed = {3, 3, 3, 3}, double scale = 1,
+                   std::vector<Ink> inks = test_inks())
         : keys(std::move(inks)) {
         spec.trim = trim;
         spec.bleed = bleed;

@@ -1,7 +1,8 @@
+#include "readback/pdf.h"
+
 #include <catch2/catch.hpp>
 
 #include "press/sheet.h"
-#include "readback/pdf.h"
 
 using namespace codong;
 using namespace codong::test;
@@ -152,7 +153,8 @@ TEST_CASE("images are read with their size, space and resolution as placed") {
     REQUIRE(facts.images[0].max_ink);
     CHECK(*facts.images[0].max_ink > 80);
     CHECK(*facts.images[0].max_ink < 240);
-    const auto mark = std::find_if(facts.marks.begin(), facts.marks.end(), [](const PdfMark& m) { return m.kind == PdfMark::Kind::Image; });
+    const auto mark = std::find_if(facts.marks.begin(), facts.marks.end(),
+                                   [](const PdfMark& m) { return m.kind == PdfMark::Kind::Image; });
     REQUIRE(mark != facts.marks.end());
     CHECK(mark->ppi == Approx(100).margin(0.1));
     CHECK(mark->bounds.x == Approx(20).margin(0.02));
@@ -230,7 +232,8 @@ TEST_CASE("faults planted with qpdf are seen") {
     };
     CHECK_FALSE(edited("/TrimBox", "/XrimBox").boxes.contains("TrimBox"));
     CHECK(has(edited("/Type /Page\n", "/Type /Page /Annots [ << /Subtype /Link >> ]\n").forbidden, "Annots"));
-    CHECK(has(edited("/Type /Catalog", "/Type /Catalog /OpenAction << /S /JavaScript /JS (x) >>").forbidden, "JavaScript"));
+    CHECK(has(edited("/Type /Catalog", "/Type /Catalog /OpenAction << /S /JavaScript /JS (x) >>").forbidden,
+              "JavaScript"));
     CHECK(has(edited("0 1 1 0 k", "1 0 0 rg").colour_spaces, "DeviceRGB"));
     CHECK_FALSE(edited("/FontFile2", "/FontFileX").fonts[0].embedded);
     CHECK_FALSE(edited("/ToUnicode", "/ToUnicodX").fonts[0].has_to_unicode);

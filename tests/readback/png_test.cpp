@@ -1,7 +1,8 @@
+#include "readback/png.h"
+
 #include <catch2/catch.hpp>
 
 #include "press/sheet.h"
-#include "readback/png.h"
 #include "readback/qr.h"
 
 using namespace codong;
@@ -49,8 +50,8 @@ std::string picture() {
     std::string png = cairo_png(surface);
     cairo_surface_destroy(surface);
     // After IHDR: 300 dpi, sRGB, two texts.
-    const std::string extra = chunk("pHYs", std::string("\0\0\x2e\x23\0\0\x2e\x23\1", 9)) + chunk("sRGB", std::string(1, '\0')) +
-                              chunk("tEXt", std::string("Author\0x", 8)) +
+    const std::string extra = chunk("pHYs", std::string("\0\0\x2e\x23\0\0\x2e\x23\1", 9)) +
+                              chunk("sRGB", std::string(1, '\0')) + chunk("tEXt", std::string("Author\0x", 8)) +
                               chunk("iTXt", std::string("Title\0\0\0vi\0\0", 12) + "Ngày bầu cử");
     return png.insert(33, extra);
 }
@@ -74,7 +75,10 @@ TEST_CASE("a PNG's size, resolution, colour mark and texts are read without its 
 TEST_CASE("a PNG's pixels are read, clear ones as white") {
     const auto pixels = read_png(picture());
     REQUIRE(pixels);
-    const auto at = [&](int x, int y) { return std::vector<uint8_t>(&pixels->pixels[static_cast<size_t>(3 * (y * 40 + x))], &pixels->pixels[static_cast<size_t>(3 * (y * 40 + x))] + 3); };
+    const auto at = [&](int x, int y) {
+        return std::vector<uint8_t>(&pixels->pixels[static_cast<size_t>(3 * (y * 40 + x))],
+                                    &pixels->pixels[static_cast<size_t>(3 * (y * 40 + x))] + 3);
+    };
     CHECK(at(5, 5) == std::vector<uint8_t>{255, 0, 0});
     CHECK(at(30, 5) == std::vector<uint8_t>{255, 255, 255});
     CHECK_FALSE(read_png(picture(), 100));
@@ -91,33 +95,19 @@ TEST_CASE("a damaged PNG is an error") {
 
 TEST_CASE("a QR code is read as its text") {
     // Version 1-L code of "CODONG", drawn here module by module as any QR writer gives it.
-    static const char* rows[] = {
-        "#######.##.#..#######",
-        "#.....#....#..#.....#",
-        "#.###.#..##...#.###.#",
-        "#.###.#.####..#.###.#",
-        "#.###.#..#..#.#.###.#",
-        "#.....#...##..#.....#",
-        "#######.#.#.#.#######",
-        ".........##..........",
-        "..#.###.##...#...#..#",
-        "##...#....##.##....#.",
-        "####..######.##.#.###",
-        "..#.##.##.#.##....#.#",
-        "....#.#######.#.#.#.#",
-        "........##..#.##.#.##",
-        "#######..#....##.#..#",
-        "#.....#.#..#.#####..#",
-        "#.###.#.##.#...#..#.#",
-        "#.###.#...#..#.#...#.",
-        "#.###.#.##.###..#...#",
-        "#.....#..##.#.##..###",
-        "#######...##.##.#.#.#"};
+    static const char* rows[] = {"#######.##.#..#######", "#.....#....#..#.....#", "#.###.#..##...#.###.#",
+                                 "#.###.#.####..#.###.#", "#.###.#..#..#.#.###.#", "#.....#...##..#.....#",
+                                 "#######.#.#.#.#######", ".........##..........", "..#.###.##...#...#..#",
+                                 "##...#....##.##....#.", "####..######.##.#.###", "..#.##.##.#.##....#.#",
+                                 "....#.#######.#.#.#.#", "........##..#.##.#.##", "#######..#....##.#..#",
+                                 "#.....#.#..#.#####..#", "#.###.#.##.#...#..#.#", "#.###.#...#..#.#...#.",
+                                 "#.###.#.##.###..#...#", "#.....#..##.#.##..###", "#######...##.##.#.#.#"};
     RgbPicture picture{29 * 4, 29 * 4, std::vector<uint8_t>(29 * 4 * 29 * 4 * 3, 255)};
     for (int y = 0; y < 21 * 4; ++y)
         for (int x = 0; x < 21 * 4; ++x)
             if (rows[y / 4][x / 4] == '#')
-                for (int c = 0; c < 3; ++c) picture.pixels[static_cast<size_t>((((y + 16) * 29 * 4) + x + 16) * 3 + c)] = 20;
+                for (int c = 0; c < 3; ++c)
+                    picture.pixels[static_cast<size_t>((((y + 16) * 29 * 4) + x + 16) * 3 + c)] = 20;
     CHECK(read_qr_codes(picture) == std::vector<std::string>{"CODONG"});
     const RgbPicture blank{50, 50, std::vector<uint8_t>(7500, 255)};
     CHECK(read_qr_codes(blank).empty());

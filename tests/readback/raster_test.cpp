@@ -1,7 +1,8 @@
+#include "readback/raster.h"
+
 #include <catch2/catch.hpp>
 
 #include "press/sheet.h"
-#include "readback/raster.h"
 
 using namespace codong;
 using namespace codong::test;
@@ -61,7 +62,7 @@ TEST_CASE("a PNG's facts from its file") {
     CHECK(opaque->kind == RasterKind::Png);
     CHECK(opaque->colour == "rgb");
     CHECK_FALSE(opaque->alpha);
-    CHECK(*opaque->dpi_x == Approx(150).margin(0.01));
+    CHECK(*opaque->dpi_x == Approx(150).margin(0.02));
     const auto clear = read_raster_facts(drawn(folder, "pngalpha", "b.png"));
     REQUIRE(clear);
     CHECK(clear->alpha);

@@ -13,8 +13,8 @@
 
 namespace codong::test {
 
-// A TrueType file read by the test itself: outlines from glyf, letters from cmap, advances from hmtx. Names the missing file
-// when fonts/files has not been fetched.
+// A TrueType file read by the test itself: outlines from glyf, letters from cmap, advances from hmtx. Names the missing
+// file when fonts/files has not been fetched.
 class TestFace : public Face {
 public:
     explicit TestFace(std::string id) : m_id(std::move(id)) {
@@ -44,7 +44,8 @@ public:
     }
     uint32_t glyph(char32_t letter) const {
         const auto found = m_cmap.find(letter);
-        if (found == m_cmap.end()) throw std::runtime_error("no glyph for U+" + std::to_string(static_cast<unsigned>(letter)));
+        if (found == m_cmap.end())
+            throw std::runtime_error("no glyph for U+" + std::to_string(static_cast<unsigned>(letter)));
         return found->second;
     }
     double advance(uint32_t glyph) const {
@@ -68,7 +69,8 @@ private:
     void read_format4(size_t at) {
         const unsigned doubled = u16(at + 6);
         for (unsigned i = 0; i < doubled; i += 2) {
-            const unsigned end = u16(at + 14 + i), start = u16(at + 16 + doubled + i), delta = u16(at + 16 + 2 * doubled + i);
+            const unsigned end = u16(at + 14 + i), start = u16(at + 16 + doubled + i),
+                           delta = u16(at + 16 + 2 * doubled + i);
             const size_t range_at = at + 16 + 3 * doubled + i;
             const unsigned range = u16(range_at);
             for (unsigned c = start; c <= end && c != 0xFFFF; ++c) {
@@ -152,10 +154,12 @@ private:
         read(2, 16, &Point::x);
         read(4, 32, &Point::y);
         for (unsigned i = 0, first = 0; i < contours; first = ends[i++] + 1)
-            add_contour(std::span(on).subspan(first, ends[i] + 1 - first), std::span(flags).subspan(first), place, path);
+            add_contour(std::span(on).subspan(first, ends[i] + 1 - first), std::span(flags).subspan(first), place,
+                        path);
     }
 
-    static void add_contour(std::span<const Point> p, std::span<const unsigned> flags, const Transform& place, Path& path) {
+    static void add_contour(std::span<const Point> p, std::span<const unsigned> flags, const Transform& place,
+                            Path& path) {
         const size_t n = p.size();
         if (n < 2) return;
         const auto on = [&](size_t i) { return (flags[i % n] & 1) != 0; };
@@ -194,17 +198,21 @@ inline std::u32string letters_of(const std::string& utf8) {
         const unsigned char c = static_cast<unsigned char>(utf8[i]);
         const int more = c < 0x80 ? 0 : c < 0xE0 ? 1 : c < 0xF0 ? 2 : 3;
         char32_t letter = more == 0 ? c : c & (0x3Fu >> more);
-        for (int k = 1; k <= more; ++k) letter = letter << 6 | (static_cast<unsigned char>(utf8[i + static_cast<size_t>(k)]) & 0x3Fu);
+        for (int k = 1; k <= more; ++k)
+            letter = letter << 6 | (static_cast<unsigned char>(utf8[i + static_cast<size_t>(k)]) & 0x3Fu);
         out += letter;
         i += static_cast<size_t>(more) + 1;
     }
     return out;
 }
 
-inline uint32_t utf8_length(char32_t letter) { return letter < 0x80 ? 1 : letter < 0x800 ? 2 : letter < 0x10000 ? 3 : 4; }
+inline uint32_t utf8_length(char32_t letter) {
+    return letter < 0x80 ? 1 : letter < 0x800 ? 2 : letter < 0x10000 ? 3 : 4;
+}
 
 // One glyph a letter, set by advances alone: enough to draw and to read back.
-inline GlyphRun plain_run(const std::shared_ptr<const TestFace>& face, const std::string& text, double size, Point origin, Paint fill) {
+inline GlyphRun plain_run(const std::shared_ptr<const TestFace>& face, const std::string& text, double size,
+                          Point origin, Paint fill) {
     GlyphRun run;
     run.info = {Role::Slogan, "test"};
     run.face = face;

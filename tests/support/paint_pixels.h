@@ -14,7 +14,9 @@ inline RasterSpec spec_of(const Scene& scene, int width, int height, Plates plat
     return {scene.bleed_rect(), width, height, plates, {}};
 }
 
-inline std::string first_code(const Diagnostics& diagnostics) { return diagnostics.empty() ? "" : diagnostics.front().code; }
+inline std::string first_code(const Diagnostics& diagnostics) {
+    return diagnostics.empty() ? "" : diagnostics.front().code;
+}
 
 // The whole picture through paint_raster; the diagnostic's code as a thrown string when it fails.
 inline std::vector<uint8_t> picture(const Scene& scene, const RasterSpec& spec, int threads = 1) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <array>
 #include <cstdio>
@@ -10,8 +11,6 @@
 #include <span>
 #include <stdexcept>
 #include <string>
-
-#include <unistd.h>
 
 namespace codong::test {
 
@@ -56,13 +55,16 @@ inline ProcessResult run(const std::string& command) {
     FILE* pipe = popen((command + " 2>&1").c_str(), "r");
     if (!pipe) throw std::runtime_error("cannot run " + command);
     std::array<char, 4096> buffer;
-    while (const size_t count = fread(buffer.data(), 1, buffer.size(), pipe)) result.output.append(buffer.data(), count);
+    while (const size_t count = fread(buffer.data(), 1, buffer.size(), pipe))
+        result.output.append(buffer.data(), count);
     const int status = pclose(pipe);
     result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 255;
     return result;
 }
 
-inline bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+inline bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
 
 inline size_t count_of(const std::string& text, const std::string& part) {
     size_t count = 0;

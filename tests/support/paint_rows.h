@@ -27,8 +27,10 @@ inline std::vector<uint8_t> sample_pixels(const ImageHeader& header) {
         for (int x = 0; x < header.width; ++x)
             for (int c = 0; c < n; ++c) {
                 const int ramp = 255 * (c % 2 ? x : y) / std::max(header.width, header.height);
-                const bool flat = x < header.width / 3, noisy = x > header.width * 2 / 3;
-                pixels.push_back(static_cast<uint8_t>(flat ? 40 * c : noisy ? ramp / 2 + static_cast<int>(random() % 32) : ramp));
+                const bool flat = x<header.width / 3, noisy = x> header.width * 2 / 3;
+                pixels.push_back(static_cast<uint8_t>(flat    ? 40 * c
+                                                      : noisy ? ramp / 2 + static_cast<int>(random() % 32)
+                                                              : ramp));
             }
     return pixels;
 }
@@ -38,7 +40,8 @@ inline std::string feed(RowEncoder& encoder, const ImageHeader& header, const st
     const size_t stride = static_cast<size_t>(header.width) * static_cast<size_t>(bytes_per_pixel(header.layout));
     for (int row = 0; row < header.height; row += group) {
         const int rows = std::min(group, header.height - row);
-        const auto status = encoder.write(std::span(pixels).subspan(stride * static_cast<size_t>(row), stride * static_cast<size_t>(rows)), rows);
+        const auto status = encoder.write(
+            std::span(pixels).subspan(stride * static_cast<size_t>(row), stride * static_cast<size_t>(rows)), rows);
         if (!status) return status.diagnostics().front().code;
     }
     const auto status = encoder.finish();

@@ -23,7 +23,9 @@ inline Scene page(double width, double height, double bleed = 0) {
     return scene;
 }
 
-inline FilledPath filled(Path path, Paint paint) { return {{Role::Art, "test"}, std::move(path), std::move(paint), FillRule::NonZero}; }
+inline FilledPath filled(Path path, Paint paint) {
+    return {{Role::Art, "test"}, std::move(path), std::move(paint), FillRule::NonZero};
+}
 inline StrokedPath stroked(Path path, Paint paint, double width) {
     return {{Role::Art, "test"}, std::move(path), {std::move(paint), width, LineCap::Butt, LineJoin::Round}};
 }
@@ -47,8 +49,10 @@ inline std::shared_ptr<const ImageSource> photo(int width, int height, bool opaq
     std::mt19937 random(7);
     for (int y = 0; y < height; ++y)
         for (int x = 0; x < width; ++x)
-            for (const unsigned v : {255u * static_cast<unsigned>(x) / static_cast<unsigned>(width), 255u * static_cast<unsigned>(y) / static_cast<unsigned>(height),
-                                     static_cast<unsigned>(random() % 64), opaque ? 255u : 255u - 255u * static_cast<unsigned>(x) / static_cast<unsigned>(width)})
+            for (const unsigned v :
+                 {255u * static_cast<unsigned>(x) / static_cast<unsigned>(width),
+                  255u * static_cast<unsigned>(y) / static_cast<unsigned>(height), static_cast<unsigned>(random() % 64),
+                  opaque ? 255u : 255u - 255u * static_cast<unsigned>(x) / static_cast<unsigned>(width)})
                 pixels->push_back(static_cast<uint8_t>(v));
     return std::make_shared<ImageSource>(ImageSource{"photo.png", width, height, pixels});
 }
@@ -63,7 +67,8 @@ inline Scene poster(double width, double height, double bleed = 0) {
     Path fan;
     for (int i = 0; i < 48; i += 2) {
         const Transform turn = Transform::translation(centre.x, centre.y).after(Transform::rotation(i * 7.5));
-        fan.append(Path::polygon({{0, 0}, {width + height, 0}, {width + height, (width + height) * 0.13}}).transformed(turn));
+        fan.append(
+            Path::polygon({{0, 0}, {width + height, 0}, {width + height, (width + height) * 0.13}}).transformed(turn));
     }
     rays->items.push_back(filled(std::move(fan), InkPaint{k_yellow}));
     scene.items.push_back(std::move(rays));
@@ -71,8 +76,9 @@ inline Scene poster(double width, double height, double bleed = 0) {
     for (double x = unit / 4; x < width; x += unit / 2)
         for (double y = height - unit; y < height; y += unit / 4) dots.append(Path::circle({x, y}, unit / 10));
     scene.items.push_back(filled(std::move(dots), InkPaint{k_yellow, 0.8}));
-    scene.items.push_back(filled(Path::rounded_rect({unit, height - 2.6 * unit, width - 2 * unit, 1.4 * unit}, unit / 2),
-                                 linear({unit, 0}, {width - unit, 0}, {k_yellow}, {k_green})));
+    scene.items.push_back(
+        filled(Path::rounded_rect({unit, height - 2.6 * unit, width - 2 * unit, 1.4 * unit}, unit / 2),
+               linear({unit, 0}, {width - unit, 0}, {k_yellow}, {k_green})));
     const auto bold = std::make_shared<const TestFace>("be-vietnam-pro-800");
     const char* lines[] = {"CHUNG TAY", "BẢO VỆ TRẺ EM", "TRÊN MÔI TRƯỜNG MẠNG"};
     const double advance = 13;  // em, about the longest line
@@ -82,7 +88,8 @@ inline Scene poster(double width, double height, double bleed = 0) {
         run.stroke = Stroke{InkPaint{k_black}, size / 20, LineCap::Butt, LineJoin::Round};
         scene.items.push_back(std::move(run));
     }
-    scene.items.push_back(plain_run(bold, "Đường dây nóng 111", unit / 2, {1.5 * unit, height - 1.6 * unit}, InkPaint{k_black}));
+    scene.items.push_back(
+        plain_run(bold, "Đường dây nóng 111", unit / 2, {1.5 * unit, height - 1.6 * unit}, InkPaint{k_black}));
     return scene;
 }
 
@@ -93,7 +100,8 @@ inline Scene all_features(bool with_image) {
     scene.symbols[0].push_back(filled(Path::circle({0, 0}, 4), radial({0, 0}, 4, {k_white}, {k_green})));
     scene.symbols[0].push_back(stroked(Path::circle({0, 0}, 5), InkPaint{k_black}, 0.5));
     for (int i = 0; i < 5; ++i)
-        scene.items.push_back(SymbolUse{{Role::Art, "use"}, 0, Transform::translation(20 + 30 * i, 70).after(Transform::scaling(1 + i * 0.2, 1))});
+        scene.items.push_back(SymbolUse{
+            {Role::Art, "use"}, 0, Transform::translation(20 + 30 * i, 70).after(Transform::scaling(1 + i * 0.2, 1))});
     auto multiply = group(0.7, Blend::Multiply);
     multiply->clip = Path::circle({60, 60}, 25);
     multiply->items.push_back(filled(Path::rect({30, 30, 60, 60}), InkPaint{k_green}));
