@@ -37,6 +37,12 @@ int run_break(const CommandLine& line);
 void help_break(Language language);
 int run_list(const CommandLine& line);
 void help_list(Language language);
+int run_import(const CommandLine& line);
+void help_import(Language language);
+int run_report(const CommandLine& line);
+void help_report(Language language);
+int run_new(const CommandLine& line);
+void help_new(Language language);
 
 // Prints diagnostics to the error stream.
 void print(const Diagnostics& diagnostics, Language language);

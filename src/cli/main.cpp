@@ -14,6 +14,9 @@ constexpr Command k_commands[] = {
     {"render", "[CAMPAIGN.yaml] [-o DIR]", "làm các tệp của chiến dịch", "make the files of a campaign", run_render, help_render},
     {"break", "[--lines N] [--json] [TEXT]...", "chia thông điệp thành dòng", "break messages into lines", run_break, help_break},
     {"list", "messages|formats|layouts|themes|fonts|icons", "liệt kê những gì có sẵn", "list what there is", run_list, help_list},
+    {"import", "FILE -o MESSAGES.yaml", "đưa kế hoạch (.docx, .txt) thành danh mục thông điệp", "turn a plan (.docx, .txt) into a message catalogue", run_import, help_import},
+    {"report", "DIR [-o FILE.html]", "báo cáo kết quả của một chiến dịch", "report the results of a campaign", run_report, help_report},
+    {"new", "layout|campaign|unit NAME", "tạo một tệp mẫu để sửa", "start a layout, campaign or unit file", run_new, help_new},
 };
 
 Language speak() {

@@ -1,10 +1,14 @@
 #pragma once
 
-#include <jpeglib.h>
-
 #include <csetjmp>
+#include <cstddef>
 #include <cstdio>
 #include <string>
+
+// libjpeg's header does not include what it needs.
+// clang-format off
+#include <jpeglib.h>
+// clang-format on
 
 namespace codong {
 

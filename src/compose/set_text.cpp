@@ -141,6 +141,7 @@ Result<std::shared_ptr<TextSetting>> set_text(const Node& node, const TextNode& 
     if (!text.size.empty()) fitting.most_size = text.size.resolve(frame);
     if (slogan) fitting.least_size = context.request.sheet.least_cap_mm() / setting->face->cap_height();
     fitting.clearance = text.clearance;
+    fitting.cost_weight *= text.pauses;
     fitting.least_ratio = text.least_ratio;
     fitting.most_ratio = text.most_ratio;
     fitting.keys = keys;

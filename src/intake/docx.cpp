@@ -7,6 +7,26 @@ namespace codong {
 namespace {
 
 constexpr int k_most_depth = 200;
+constexpr const char* k_soft_hyphen = "\xC2\xAD";
+
+std::string utf8(char32_t c) {
+    const auto byte = [](char32_t value) { return static_cast<char>(value); };
+    if (c < 0x80) return {byte(c)};
+    if (c < 0x800) return {byte(0xC0 | (c >> 6)), byte(0x80 | (c & 0x3F))};
+    return {byte(0xE0 | (c >> 12)), byte(0x80 | ((c >> 6) & 0x3F)), byte(0x80 | (c & 0x3F))};
+}
+
+bool is_vietnamese_legacy(std::string_view font) { return font.starts_with(".Vn") || font.starts_with("VNI-"); }
+
+// A <w:sym>: a character of a font by its code. Word moves the codes of symbol fonts to U+F000; in an old Vietnamese font the code
+// beneath is the letter that its encoding knows.
+std::string symbol(const std::string& hexadecimal, std::string_view font) {
+    if (hexadecimal.empty() || hexadecimal.size() > 4 || hexadecimal.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos)
+        return {};
+    auto code = static_cast<char32_t>(std::stoul(hexadecimal, nullptr, 16));
+    if (is_vietnamese_legacy(font) && code >= 0xF020 && code <= 0xF0FF) code -= 0xF000;
+    return code < 0x20 || (code >= 0xD800 && code <= 0xDFFF) ? std::string() : utf8(code);
+}
 
 class DocReader {
 public:
@@ -66,20 +86,39 @@ private:
                                              .over(m_styles.style(local_attribute(local_child(own, "rStyle"), "val")))
                                              .over(beneath)
                                              .over(m_styles.defaults());
-        DocRun out{{}, properties.font, properties.bold.value_or(false)};
+        const bool bold = properties.bold.value_or(false);
+        std::string text;
+        const auto flush = [&] {
+            add({std::move(text), properties.font, bold}, index);
+            text.clear();
+        };
         for (const pugi::xml_node& child : node.children()) {
             const std::string_view name = local_name(child);
             if (name == "t")
-                out.text += child.text().get();
+                text += child.text().get();
             else if (name == "tab" || name == "ptab")
-                out.text += '\t';
+                text += '\t';
             else if (name == "br" || name == "cr")
-                out.text += '\n';
+                text += '\n';
             else if (name == "noBreakHyphen")
-                out.text += '-';
-            else if (name == "drawing" || name == "pict" || name == "AlternateContent" || name == "object")
+                text += '-';
+            else if (name == "softHyphen")
+                text += k_soft_hyphen;
+            else if (name == "sym") {
+                flush();
+                add_symbol(child, properties.font, bold, index);
+            } else if (name == "drawing" || name == "pict" || name == "AlternateContent" || name == "object")
                 blocks(child, depth + 1);  // a text box: paragraphs of its own, after this one
         }
+        flush();
+    }
+
+    void add_symbol(const pugi::xml_node& node, const std::string& beneath, bool bold, size_t index) {
+        const std::string own = local_attribute(node, "font"), font = own.empty() ? beneath : own;
+        add({symbol(local_attribute(node, "char"), font), font, bold}, index);
+    }
+
+    void add(DocRun out, size_t index) {
         if (out.text.empty()) return;
         auto& runs = m_paragraphs[index].runs;
         if (!runs.empty() && runs.back().font == out.font && runs.back().bold == out.bold)

@@ -30,8 +30,8 @@ struct DocParagraph {
 };
 
 // The paragraphs of a .docx in reading order, those in tables and text boxes too; without headers, footers, footnotes,
-// comments and deleted revisions. Line breaks are \n, tabs \t. Errors: docx/not-a-document, docx/old-word, archive/*,
-// file/*.
+// comments and deleted revisions. Line breaks are \n, tabs \t, soft hyphens U+00AD; an inserted
+// symbol is a run of its own font. Errors: docx/not-a-document, docx/old-word, archive/*, file/*.
 Result<std::vector<DocParagraph>> read_docx(const std::string& path);
 Result<std::vector<DocParagraph>> parse_docx(std::string bytes, const std::string& name);
 

@@ -29,7 +29,7 @@ Result<const T*> load(std::vector<std::unique_ptr<T>>& kept, const std::string& 
                       const std::vector<std::string>& ids, Result<T> (*read)(const std::string&)) {
     for (const auto& one : kept)
         if (one->id == id) return one.get();
-    if (std::find(ids.begin(), ids.end(), id) == ids.end()) return error(unknown, {id, nearest_name(id, ids)});
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) return error(unknown, {id, suggestion(id, ids)});
     TRY_ASSIGN(T value, read(dir + "/" + id + ".yaml"));
     if (value.id != id) return error("job/id-is-not-file-name", {value.id, id}, {dir + "/" + id + ".yaml", 0, 0});
     kept.push_back(std::make_unique<T>(std::move(value)));
@@ -37,6 +37,13 @@ Result<const T*> load(std::vector<std::unique_ptr<T>>& kept, const std::string& 
 }
 
 }  // namespace
+
+std::string suggestion(const std::string& id, const std::vector<std::string>& ids) {
+    std::string names = nearest_name(id, ids);
+    if (!names.empty()) return names;
+    for (const std::string& known : ids) names += (names.empty() ? "" : ", ") + known;
+    return names;
+}
 
 Result<std::string> find_data(const std::string& asked) {
     if (!asked.empty()) {

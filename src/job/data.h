@@ -17,6 +17,9 @@ namespace codong {
 // prefix; never the current folder. job/no-data lists where it looked.
 Result<std::string> find_data(const std::string& asked);
 
+// The id that was probably meant; when none is near, all there are.
+std::string suggestion(const std::string& id, const std::vector<std::string>& ids);
+
 // Files of the data folder, read when first asked for and kept.
 class DataFiles {
 public:

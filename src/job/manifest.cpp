@@ -41,15 +41,15 @@ Json entry_json(const ManifestEntry& e) {
     return j;
 }
 
-// A path of ours stays inside the folder.
-bool is_inside(const std::filesystem::path& path) {
-    if (path.empty() || path.is_absolute()) return false;
-    for (const auto& part : path)
+}  // namespace
+
+bool is_inside(const std::string& path) {
+    const std::filesystem::path parts(path);
+    if (parts.empty() || parts.is_absolute()) return false;
+    for (const auto& part : parts)
         if (part == "..") return false;
     return true;
 }
-
-}  // namespace
 
 std::string to_json(const Manifest& manifest) {
     Json j;

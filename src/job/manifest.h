@@ -39,6 +39,8 @@ struct Manifest {
 
 // UTF-8 JSON with two blanks of indent and a line end; no time, no absolute path.
 std::string to_json(const Manifest& manifest);
+// A relative path that stays inside its folder.
+bool is_inside(const std::string& path);
 // Relative paths that an earlier manifest lists; empty when there is none. A damaged one is job/damaged-manifest, and nothing is moved.
 Result<std::vector<std::string>> read_manifest_paths(const std::string& path);
 

@@ -59,18 +59,15 @@ private:
         for (const std::string& id : wanted) {
             const auto at = std::find_if(catalogue.messages.begin(), catalogue.messages.end(), [&](const Message& m) { return m.id == id; });
             if (at == catalogue.messages.end())
-                m_problems.push_back(error("job/unknown-message", {id, nearest_name(id, catalogue.ids())}));
+                m_problems.push_back(error("job/unknown-message", {id, suggestion(id, catalogue.ids())}));
             else
                 m_messages.push_back(&*at);
         }
     }
 
-    void add_sheet(const std::string& id, const std::vector<std::string>& types) {
+    void add_sheet(const std::string& id, const std::vector<std::string>& types, const Place& place = {}) {
         auto sheet = m_data.sheet(id);
-        if (!sheet) {
-            append(m_problems, sheet.diagnostics());
-            return;
-        }
+        if (!sheet) return note(sheet, place);
         WantedSheet wanted;
         wanted.types = !m_options.types.empty() ? m_options.types : types;
         if (is_all(wanted.types)) wanted.types = sheet->is_screen ? std::vector<std::string>{"png", "jpg", "webp"} : std::vector<std::string>{"pdf", "png", "tiff"};
@@ -81,7 +78,7 @@ private:
 
     void choose_sheets() {
         if (m_options.formats.empty()) {
-            for (const FormatChoice& choice : m_plan->campaign.formats) add_sheet(choice.id, choice.types);
+            for (const FormatChoice& choice : m_plan->campaign.formats) add_sheet(choice.id, choice.types, choice.place);
             return;
         }
         if (is_all(m_options.formats)) {
@@ -106,11 +103,27 @@ private:
             if (id != "all") note(m_data.layout(id));
         for (const std::string& id : m_options.themes)
             if (id != "all") note(m_data.theme(id));
+        for (const CampaignRule& rule : m_plan->campaign.rules) {
+            if (m_options.layouts.empty()) check_known(rule.layouts, m_data.layout_ids(), "job/unknown-layout");
+            if (m_options.themes.empty()) check_known(rule.themes, m_data.theme_ids(), "job/unknown-theme");
+        }
     }
 
+    // By name alone: a campaign's layouts are read when a page wears them.
+    void check_known(const std::vector<Named>& names, const std::vector<std::string>& ids, const char* unknown) {
+        for (const Named& named : names)
+            if (std::find(ids.begin(), ids.end(), named.id) == ids.end())
+                m_problems.push_back(error(unknown, {named.id, suggestion(named.id, ids)}, named.place));
+    }
+
+    // What has no place of its own is told at `place`.
     template <class T>
-    void note(const Result<T>& result) {
-        if (!result) append(m_problems, result.diagnostics());
+    void note(const Result<T>& result, const Place& place = {}) {
+        if (result) return;
+        Diagnostics problems = result.diagnostics();
+        for (Diagnostic& problem : problems)
+            if (problem.place.file.empty()) problem.place = place;
+        append(m_problems, std::move(problems));
     }
 
     std::vector<std::string> layouts_for(const Dress& dress, const Sheet& sheet) {

@@ -25,7 +25,7 @@ public:
     Runner(const JobOptions& options, const Observer& observer, const JobPlan& plan, const World& world,
            std::shared_ptr<const OutputIntent> intent, Delivery& delivery, Stopwatch& watch)
         : m_options(options), m_observer(observer), m_plan(plan), m_world(world), m_intent(std::move(intent)), m_delivery(delivery),
-          m_watch(watch), m_curves(options.curves || plan.campaign.options.curves), m_done(plan.pieces.size()) {
+          m_watch(watch), m_curves(options.curves || plan.campaign.options.curves), m_done(plan.pieces.size()), m_failures(plan.pieces.size()) {
         for (const Piece& piece : plan.pieces) m_all += piece.types.size() + extra(piece);
     }
 
@@ -40,7 +40,8 @@ public:
     void finish(Report& report) {
         for (auto& entries : m_done)
             for (ManifestEntry& entry : entries) report.manifest.files.push_back(std::move(entry));
-        report.failures = std::move(m_failures);
+        for (auto& failures : m_failures)
+            for (Failure& failure : failures) report.failures.push_back(std::move(failure));
         append(report.notes, std::move(m_notes));
         report.shape_calls = m_shape_calls;
         report.cancelled = cancelled();
@@ -56,16 +57,17 @@ private:
         auto shaper = Shaper::create(m_world.fonts->faces());
         for (size_t i = m_next++; i < m_plan.pieces.size() && !cancelled(); i = m_next++) {
             if (!shaper)
-                fail(m_plan.pieces[i], "", shaper.diagnostics());
+                fail(i, "", shaper.diagnostics());
             else
                 make(i, **shaper);
         }
         if (shaper) m_shape_calls += (*shaper)->shape_calls();
     }
 
-    void fail(const Piece& piece, std::string_view type, Diagnostics reasons) {
+    void fail(size_t index, std::string_view type, Diagnostics reasons) {
+        const Piece& piece = m_plan.pieces[index];
         const std::lock_guard lock(m_mutex);
-        m_failures.push_back({piece.name() + (type.empty() ? "" : "." + std::string(type)), std::move(reasons)});
+        m_failures[index].push_back({piece.name() + (type.empty() ? "" : "." + std::string(type)), std::move(reasons)});
         count(type.empty() ? piece.types.size() + extra(piece) : 1);
     }
 
@@ -91,11 +93,11 @@ private:
             const Stopwatch::Lap lap(m_watch, "compose");
             return compose(m_world, shaper, request);
         }();
-        if (!composed) return fail(piece, "", composed.diagnostics());
+        if (!composed) return fail(index, "", composed.diagnostics());
         {
             const Stopwatch::Lap lap(m_watch, "check");
             Diagnostics findings = check_scene(*composed, *piece.sheet);
-            if (has_errors(findings)) return fail(piece, "", std::move(findings));
+            if (has_errors(findings)) return fail(index, "", std::move(findings));
         }
         Provenance provenance;
         for (const SetText& text : composed->texts)
@@ -124,22 +126,22 @@ private:
             const Stopwatch::Lap lap(m_watch, target.type.data());
             return target.write(request);
         }();
-        if (!exported) return fail(piece, target.type, exported.diagnostics());
+        if (!exported) return fail(index, target.type, exported.diagnostics());
         auto proved = [&] {
             const Stopwatch::Lap lap(m_watch, "proof");
             return prove(*exported, target, composed, *piece.sheet, m_options.user_unit);
         }();
-        if (!proved) return fail(piece, target.type, proved.diagnostics());
+        if (!proved) return fail(index, target.type, proved.diagnostics());
         ManifestEntry entry = describe(piece, target, composed, *exported);
         entry.proved = *std::move(proved);
         const Stopwatch::Lap lap(m_watch, "deliver");
         const auto bytes = read_file(temporary.path(), std::numeric_limits<size_t>::max());
-        if (!bytes) return fail(piece, target.type, bytes.diagnostics());
+        if (!bytes) return fail(index, target.type, bytes.diagnostics());
         entry.sha256 = sha256_hex(*bytes);
         entry.bytes = bytes->size();
         if (cancelled()) return;
         if (auto delivered = m_delivery.deliver(temporary.path(), entry.path); !delivered)
-            return fail(piece, target.type, delivered.diagnostics());
+            return fail(index, target.type, delivered.diagnostics());
         const std::lock_guard lock(m_mutex);
         m_done[index].push_back(std::move(entry));
         count(1);
@@ -208,7 +210,7 @@ private:
     int m_threads_each = 1;
     std::mutex m_mutex;
     std::vector<std::vector<ManifestEntry>> m_done;  // by piece, so that the order never depends on threads
-    std::vector<Failure> m_failures;
+    std::vector<std::vector<Failure>> m_failures;    // likewise
     Diagnostics m_notes;
     size_t m_finished = 0;
     size_t m_all = 0;
@@ -222,10 +224,10 @@ bool needs_intent(const JobPlan& plan) {
 }
 
 // Files of the earlier run that are not part of this one go aside. What failed this time keeps its earlier file only there too.
-Status retire(Delivery& delivery, const std::vector<std::string>& earlier, Report& report) {
+Status retire(Delivery& delivery, Report& report) {
     std::set<std::string> now;
     for (const ManifestEntry& entry : report.manifest.files) now.insert(entry.path);
-    for (const std::string& path : earlier) {
+    for (const std::string& path : delivery.earlier()) {
         if (now.contains(path)) continue;
         TRY_ASSIGN(const std::string aside, delivery.set_aside(path));
         if (!aside.empty()) report.set_aside.push_back(aside);
@@ -257,7 +259,6 @@ Result<Report> run(const JobOptions& options, const Observer& observer) {
         TRY_ASSIGN(intent, load_intent(data));
     }
     TRY_ASSIGN(const auto delivery, Delivery::open(options.out));
-    TRY_ASSIGN(const auto earlier, read_manifest_paths(options.out + "/manifest.json"));
     Runner runner(options, observer, **plan, **world, intent, *delivery, watch);
     const int processors = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     runner.work(options.jobs > 0 ? options.jobs : processors);
@@ -267,8 +268,9 @@ Result<Report> run(const JobOptions& options, const Observer& observer) {
     report.manifest.tool = k_producer;
     // After a signal the old manifest stays with the old files; what was replaced is whole.
     if (!report.cancelled) {
-        TRY_STATUS(retire(*delivery, earlier, report));
-        TRY_STATUS(delivery->deliver_text(to_json(report.manifest), "manifest.json"));
+        auto listed = retire(*delivery, report);
+        if (listed) listed = delivery->deliver_manifest(to_json(report.manifest));
+        if (!listed) report.failures.push_back({"manifest.json", listed.diagnostics()});
     }
     report.timings = watch.take();
     return report;

@@ -98,6 +98,7 @@ struct TextNode {
     LengthExpression size;           // em; the largest it may be, unlimited when empty
     LengthExpression least_size;     // em; a label that would be smaller is left out
     double clearance = 0.12;
+    double pauses = 1;               // how much lines keep to the reader's pauses when size would gain by breaking elsewhere
     double least_ratio = 1.35;
     double most_ratio = 2.4;
     double tracking = 0;

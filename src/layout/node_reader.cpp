@@ -264,6 +264,7 @@ TextNode NodeReader::read_text(const YamlNode& yaml) {
     text.size = length(fields, "size");
     text.least_size = length(fields, "least_size");
     text.clearance = fields.number("clearance", 0.12);
+    text.pauses = fields.number("pauses", 1);
     const Range ratio = range(fields, "ratio", {1.35, 2.4});
     text.least_ratio = ratio.least;
     text.most_ratio = ratio.most;

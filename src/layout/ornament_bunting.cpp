@@ -18,7 +18,8 @@ constexpr std::array k_parameters{word_parameter("shape", "mixed,swallow,triangl
 std::vector<Item> draw(const OrnamentRequest& request) {
     const Rect& box = request.box;
     const double cord = std::max(request.smallest_feature, std::min(box.height * 0.022, box.width * 0.004));
-    const double tilt = request.number("tilt") * box.height * 0.5, sag = request.number("sag") * box.height * 0.75;
+    const double tilt = request.number("tilt") * box.height * 0.5,
+                 sag = std::min(request.number("sag") * box.height * 0.75, box.width * 0.2);
     const double left = box.y + cord + std::max(0.0, -tilt), right = box.y + cord + std::max(0.0, tilt);
     const auto cord_y = [&](double t) { return left + (right - left) * t + 4 * sag * t * (1 - t); };
     double lowest = 0;

@@ -33,9 +33,9 @@ std::vector<Item> draw(const OrnamentRequest& request) {
     Drawing drawing(request, "hills");
     for (int hill = 0; hill < hills; ++hill) {
         const std::string pair = hill == hills - 1 ? "near" : hill % 2 == 0 ? "far" : "ripe";
-        const double swing = box.height * request.number("swing") * (1 + 0.15 * hill);
+        const double swing = std::min(box.height, box.width * 1.2) * request.number("swing") * (1 + 0.15 * hill);
         Crest crest;
-        crest.base = box.y + box.height * (hill * 0.78 / hills) + box.height * request.number("swing");
+        crest.base = box.y + box.height * (hill * 0.78 / hills) + swing;
         crest.swing = swing;
         crest.phase1 = dice.next() * 2 * std::numbers::pi;
         crest.phase2 = dice.next() * 2 * std::numbers::pi;

@@ -4,9 +4,8 @@ namespace codong {
 namespace {
 
 constexpr auto k_parameters =
-    joined(std::array{word_parameter("style", "diamond,flute"), number_parameter("tail", 1, 0, 2),
-                      ink_parameter("ink1", "warm"), ink_parameter("ink2", "accent"), ink_parameter("ink3"),
-                      ink_parameter("string", "deep")},
+    joined(std::array{number_parameter("tail", 1, 0, 2), ink_parameter("ink1", "warm"), ink_parameter("ink2", "accent"),
+                      ink_parameter("ink3"), ink_parameter("string", "deep")},
            k_motif_parameters);
 
 // A bow of two triangles on the tail, across its way.
@@ -47,34 +46,9 @@ void add_diamond(Motif& motif, double tail) {
     motif.fill("ink3", Path::polygon({foot, left, middle}));
 }
 
-// The flute kite: a wing like a boat's hull, a lesser one behind, a reed across the head.
-void add_flute(Motif& motif, double tail) {
-    add_tail(motif, {0, 1.02}, 1.3 * tail);
-    motif.fill("ink1", brush({{0, -0.5}, {0, 0.3}, {0, 1.0}}, 0.10, 0.07));
-    motif.fill("ink2", leaf_shape({-0.62, 0.80}, {0.62, 0.80}, 0.34));
-    Path wing;
-    wing.move_to({-1.6, -0.42});
-    wing.cubic_to({-1.05, 0.16}, {-0.5, 0.32}, {0, 0.32}).cubic_to({0.5, 0.32}, {1.05, 0.16}, {1.6, -0.42});
-    wing.cubic_to({1.0, -0.40}, {0.5, -0.52}, {0, -0.52}).cubic_to({-0.5, -0.52}, {-1.0, -0.40}, {-1.6, -0.42}).close();
-    motif.fill("ink1", wing);
-    Path panel;
-    panel.move_to({-0.86, -0.18});
-    panel.cubic_to({-0.5, 0.06}, {-0.2, 0.12}, {0, 0.12}).cubic_to({0.2, 0.12}, {0.5, 0.06}, {0.86, -0.18});
-    panel.cubic_to({0.5, -0.26}, {0.2, -0.32}, {0, -0.32})
-        .cubic_to({-0.2, -0.32}, {-0.5, -0.26}, {-0.86, -0.18})
-        .close();
-    motif.fill("ink2", panel);
-    motif.fill("ink3", panel);
-    motif.fill("string", capsule({-0.26, -0.66}, {0.26, -0.66}, 0.11));
-    motif.fill("string", mitred_line({{0, -0.66}, {0, -0.5}}, 0.06));
-}
-
 std::vector<Item> draw(const OrnamentRequest& request) {
     Motif motif;
-    if (request.word("style") == "flute")
-        add_flute(motif, request.number("tail"));
-    else
-        add_diamond(motif, request.number("tail"));
+    add_diamond(motif, request.number("tail"));
     return motif.place(request, "kite");
 }
 

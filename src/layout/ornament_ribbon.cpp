@@ -15,7 +15,9 @@ constexpr std::array k_parameters{word_parameter("style", "folded,wave"),
 
 // A plate for words with two tails behind it; the folds are the dark triangles between them.
 void draw_folded(Drawing& drawing, const OrnamentRequest& request) {
-    const Rect& box = request.box;
+    Rect box = request.box;
+    const double height = std::min(box.height, box.width * 0.6);
+    box = {box.x, box.centre().y - height / 2, box.width, height};
     const double drop = box.height * 0.2, tail = std::min(request.number("tail_length") * box.width, box.height * 1.1);
     const double fold = tail * 0.34, plate = box.height - drop, notch = std::min(tail * 0.35, plate * 0.5);
     std::vector<Path> tails, folds;

@@ -1,9 +1,9 @@
 #include "press/boxes.h"
 
 #include <cmath>
-#include <qpdf/QPDFObjectHandle.hh>
 #include <set>
 
+#include "press/qpdf.h"
 #include "press/recipe.h"
 
 namespace codong::pressing {

@@ -1,10 +1,9 @@
 #include "press/image.h"
 
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDFObjectHandle.hh>
 #include <vector>
 
 #include "press/deflate.h"
+#include "press/qpdf.h"
 
 namespace codong::pressing {
 namespace {

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <qpdf/QPDF.hh>
 #include <vector>
 
 #include "press/deflate.h"
+#include "press/qpdf.h"
 
 namespace codong::pressing {
 namespace {

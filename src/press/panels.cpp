@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
-#include <qpdf/QPDF.hh>
 
 #include "press/boxes.h"
+#include "press/qpdf.h"
 #include "press/write.h"
 #include "press/xmp.h"
 

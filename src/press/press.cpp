@@ -1,13 +1,10 @@
 #include "press/press.h"
 
 #include <exception>
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFWriter.hh>
 
 #include "press/boxes.h"
 #include "press/marks.h"
+#include "press/qpdf.h"
 #include "press/recolour.h"
 #include "press/write.h"
 #include "press/xmp.h"

@@ -1,13 +1,12 @@
 #include "press/recolour.h"
 
 #include <map>
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDF.hh>
 #include <utility>
 #include <vector>
 
 #include "press/deflate.h"
 #include "press/image.h"
+#include "press/qpdf.h"
 #include "press/shading.h"
 #include "press/visited.h"
 

@@ -1,7 +1,6 @@
 #include "press/shading.h"
 
-#include <qpdf/QPDFObjectHandle.hh>
-
+#include "press/qpdf.h"
 #include "press/visited.h"
 
 namespace codong::pressing {

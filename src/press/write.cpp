@@ -1,8 +1,6 @@
 #include "press/write.h"
 
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFWriter.hh>
+#include "press/qpdf.h"
 
 namespace codong::pressing {
 

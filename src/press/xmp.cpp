@@ -2,11 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <qpdf/QPDF.hh>
-#include <qpdf/QUtil.hh>
-
 #include "base/sha256.h"
 #include "press/deflate.h"
+#include "press/qpdf.h"
 
 namespace codong::pressing {
 namespace {

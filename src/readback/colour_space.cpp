@@ -1,6 +1,6 @@
 #include "readback/colour_space.h"
 
-#include <qpdf/QPDFObjectHandle.hh>
+#include "readback/qpdf.h"
 
 namespace codong::reading {
 namespace {

@@ -1,9 +1,7 @@
 #include "readback/font.h"
 
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDFObjectHandle.hh>
-
 #include "readback/lexer.h"
+#include "readback/qpdf.h"
 
 namespace codong::reading {
 namespace {

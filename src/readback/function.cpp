@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDFObjectHandle.hh>
+
+#include "readback/qpdf.h"
 
 namespace codong::reading {
 namespace {

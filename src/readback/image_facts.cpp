@@ -1,10 +1,9 @@
 #include "readback/image_facts.h"
 
 #include <algorithm>
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDFObjectHandle.hh>
 
 #include "readback/colour_space.h"
+#include "readback/qpdf.h"
 
 namespace codong::reading {
 namespace {

@@ -2,8 +2,6 @@
 
 #include <cmath>
 #include <map>
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDFObjectHandle.hh>
 #include <set>
 
 #include "readback/image_facts.h"
@@ -11,6 +9,7 @@
 #include "readback/operator_code.h"
 #include "readback/paint_book.h"
 #include "readback/path_bounds.h"
+#include "readback/qpdf.h"
 #include "readback/state.h"
 #include "readback/text_reader.h"
 

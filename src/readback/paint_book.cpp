@@ -1,7 +1,8 @@
 #include "readback/paint_book.h"
 
 #include <algorithm>
-#include <qpdf/QPDFObjectHandle.hh>
+
+#include "readback/qpdf.h"
 
 namespace codong::reading {
 

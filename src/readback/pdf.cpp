@@ -4,13 +4,11 @@
 #include <exception>
 #include <fstream>
 #include <iterator>
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFExc.hh>
 
 #include "readback/page.h"
 #include "readback/paint_book.h"
 #include "readback/process.h"
+#include "readback/qpdf.h"
 #include "readback/xmp_fields.h"
 
 namespace codong {

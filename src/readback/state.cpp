@@ -1,8 +1,7 @@
 #include "readback/state.h"
 
-#include <qpdf/QPDFObjectHandle.hh>
-
 #include "readback/paint_book.h"
+#include "readback/qpdf.h"
 
 namespace codong::reading {
 

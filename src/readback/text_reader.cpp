@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <qpdf/QPDFObjectHandle.hh>
 
 #include "readback/operator_code.h"
 #include "readback/path_bounds.h"
+#include "readback/qpdf.h"
 
 namespace codong::reading {
 namespace {

@@ -10,6 +10,9 @@ constexpr std::array k_binding = {"và",   "hoặc", "của", "là",    "để",
                                   "những", "mỗi",  "một", "hãy",   "với", "mọi",  "nhưng", "thì", "do",   "bởi",  "nếu",  "khi",
                                   "tại",  "theo", "không", "đã",   "sẽ",  "được", "toàn", "cả"};
 
+// Single verbs that lean on what follows as a classifier does.
+constexpr std::array k_leaning = {"có", "thành", "làm", "gồm", "dùng", "nói"};
+
 constexpr std::array k_closing_words = {"này", "đó", "kia", "ấy", "nhất", "nhau", "nào", "gì", "hơn"};
 
 template <class List>
@@ -78,6 +81,10 @@ private:
     }
 
     BreakSite after_comma(size_t i) const {
+        // "phòng, chống", "thi đua, khen thưởng": two syllables that a comma only just parts.
+        const bool pair = word(i).first == word(i).last && word(i + 1).first == word(i + 1).last && class_of(i) == WordClass::None &&
+                          class_of(i + 1) == WordClass::None && m_tokens[i + 1].last == 0;
+        if (pair) return {6, false, false, BreakReason::AfterListItem};
         // A list of single words ("an toàn, lành mạnh, thân thiện"); its first item ends a longer phrase.
         const bool list = words_in_item(i + 1) == 1 || words_before(i) == 1;
         if (list) return {1.5, false, false, BreakReason::AfterListItem};
@@ -88,6 +95,7 @@ private:
         const TokenText &a = m_tokens[i], &b = m_tokens[i + 1];
         const bool before_is_single = word(i).first == word(i).last;
         if (before_is_single && is_binding(a.key)) return {k_binding_cost, false, false, BreakReason::AfterBinding};
+        if (before_is_single && contains(k_leaning, a.key)) return {6, false, false, BreakReason::AfterClassifier};
         if (contains(k_closing_words, b.key) && word(i + 1).first == word(i + 1).last)
             return {8, false, false, BreakReason::BeforeDemonstrative};
         switch (class_of(i)) {

@@ -246,7 +246,7 @@ private:
         }
         out.breaks = std::move(breaks);
         out.keys = std::move(keys);
-        out.utility = weighted / weight - k_cost_weight * out.breaks.cost;
+        out.utility = weighted / weight - m_request.cost_weight * out.breaks.cost;
         // Voices: the key is read first and from afar, so its own size counts too.
         if (m_request.mode == FillMode::Voices) out.utility += 0.35 * (std::log(out.greatest_size) - weighted / weight);
         // A first line that is not the largest reads as an afterthought.

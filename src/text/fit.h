@@ -36,6 +36,7 @@ struct FitRequest {
     double least_ratio = 1.35;           // voices: key over carrier
     double most_ratio = 2.4;             // measure: largest over smallest line; voices: key over carrier
     double key_spread = 1.3;             // voices: largest over smallest key line
+    double cost_weight = 0.04;           // utility lost for each unit of break cost
     double leading_spread = 0.15;        // lines whose sizes differ by less share the greatest pitch
     std::vector<KeyPhrase> keys = {};    // voices: given; empty lets the engine propose
 };
@@ -63,11 +64,9 @@ struct Fit {
 };
 
 // Lines and sizes together: for every number of lines the partitions of least cost, each with the size that fills the box, and of
-// these the one of greatest utility: ln(size) less k_cost_weight for each unit of break cost. Runners-up follow, best first.
+// these the one of greatest utility: ln(size) less cost_weight for each unit of break cost. Runners-up follow, best first.
 // Nothing is set twice: all sizes come from widths measured once. Empty when the paragraph is, or no partition is allowed.
 std::vector<Fit> fit(const FitRequest& request);
-
-inline constexpr double k_cost_weight = 0.04;
 
 // Key phrases a poster would raise: the shortest clause or opening phrase of one to five syllables that starts or ends at a cheap
 // break. At most four proposals, most telling first.

@@ -19,17 +19,16 @@ std::vector<Token> split(std::string_view text) {
     return tokens;
 }
 
-// Index of the first token of `part` in the tokens, or npos; compares the text as written.
-size_t find_tokens(const std::vector<TokenText>& tokens, const std::vector<std::string>& part) {
-    for (size_t i = 0; i + part.size() <= tokens.size(); ++i) {
-        bool same = true;
-        for (size_t j = 0; j < part.size() && same; ++j) {
-            const TokenText wanted = read_token(part[j]);
-            same = tokens[i + j].key == wanted.key;
-        }
-        if (same) return i;
-    }
-    return std::string::npos;
+// The first token of every place where `part` stands in the tokens.
+std::vector<size_t> find_tokens(const std::vector<TokenText>& tokens, const std::vector<std::string>& part) {
+    std::vector<std::string> wanted;
+    for (const std::string& piece : part) wanted.push_back(read_token(piece).key);
+    std::vector<size_t> found;
+    for (size_t i = 0; !wanted.empty() && i + wanted.size() <= tokens.size(); ++i)
+        if (std::equal(wanted.begin(), wanted.end(), tokens.begin() + static_cast<std::ptrdiff_t>(i),
+                       [](const std::string& key, const TokenText& token) { return key == token.key; }))
+            found.push_back(i);
+    return found;
 }
 
 std::vector<std::string> pieces(std::string_view text) {
@@ -41,9 +40,8 @@ std::vector<std::string> pieces(std::string_view text) {
 void apply_hints(const BreakHints& hints, const std::vector<TokenText>& tokens, std::vector<BreakSite>& sites) {
     for (const std::string& keep : hints.keeps) {
         const auto part = pieces(keep);
-        const size_t at = find_tokens(tokens, part);
-        if (at == std::string::npos) continue;
-        for (size_t i = at; i + 1 < at + part.size(); ++i) sites[i] = {0, true, false, BreakReason::Kept};
+        for (const size_t at : find_tokens(tokens, part))
+            for (size_t i = at; i + 1 < at + part.size(); ++i) sites[i] = {0, true, false, BreakReason::Kept};
     }
     for (const std::string& hint : hints.breaks) {
         const size_t bar = hint.find('|');
@@ -51,9 +49,8 @@ void apply_hints(const BreakHints& hints, const std::vector<TokenText>& tokens, 
         const auto before = pieces(std::string_view(hint).substr(0, bar));
         auto all = before;
         for (auto& piece : pieces(std::string_view(hint).substr(bar + 1))) all.push_back(std::move(piece));
-        const size_t at = find_tokens(tokens, all);
-        if (at == std::string::npos || before.empty() || before.size() == all.size()) continue;
-        sites[at + before.size() - 1] = {0, false, true, BreakReason::Forced};
+        if (before.empty() || before.size() == all.size()) continue;
+        for (const size_t at : find_tokens(tokens, all)) sites[at + before.size() - 1] = {0, false, true, BreakReason::Forced};
     }
 }
 

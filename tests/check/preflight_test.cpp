@@ -2,10 +2,8 @@
 
 #include <catch2/catch.hpp>
 #include <functional>
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFWriter.hh>
 
+#include "press/qpdf.h"
 #include "press/sheet.h"
 
 using namespace codong;

@@ -116,7 +116,7 @@ TEST_CASE("neither the manifest nor any file tells the time of the run or the fo
         INFO(name);
         const std::string bytes = bytes_of(path);
         CHECK_FALSE(contains(bytes, made.scratch.path()));
-        CHECK_FALSE(contains(bytes, CODONG_SOURCE_DIR));
+        CHECK_FALSE(contains(bytes, data_dir()));
         if (name.ends_with(".json") || name.ends_with(".pdf")) {
             CHECK_FALSE(contains(bytes, today));
             CHECK_FALSE(contains(bytes, compact));

@@ -71,6 +71,13 @@ inline std::string file_of(const ExpectedSheet& sheet, int message) {
            sheet.type;
 }
 
+// The project's fonts, layouts and messages; a copy of them when CODONG_DATA names one, so that they may be edited
+// meanwhile.
+inline std::string data_dir() {
+    const char* copy = std::getenv("CODONG_DATA");
+    return copy && *copy ? copy : CODONG_SOURCE_DIR;
+}
+
 // codong with these words, its data found through the environment.
 inline std::vector<std::string> codong(std::vector<std::string> words) {
     words.insert(words.begin(), CODONG_PROGRAM);
@@ -78,7 +85,7 @@ inline std::vector<std::string> codong(std::vector<std::string> words) {
 }
 struct Codong : Program {
     explicit Codong(std::vector<std::string> words) : Program(codong(std::move(words))) {
-        set("CODONG_DATA", CODONG_SOURCE_DIR);
+        set("CODONG_DATA", data_dir());
     }
 };
 

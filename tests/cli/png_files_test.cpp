@@ -92,7 +92,7 @@ TEST_CASE("every PNG has exactly its format's pixels, 8-bit RGB, 96 dpi and the 
     std::vector<std::string> words{"pngcheck", "-v"};
     each_png([&](const ExpectedSheet&, const std::string&, const std::string& path) { words.push_back(path); });
     const std::string said = output_of(words);
-    CHECK(contains(said, "No errors were detected in any of the"));
+    CHECK(contains(said, "No errors were detected in "));
     each_png([&](const ExpectedSheet& sheet, const std::string&, const std::string& path) {
         const size_t at = said.find("File: " + path);
         REQUIRE(at != std::string::npos);

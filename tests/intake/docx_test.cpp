@@ -117,3 +117,23 @@ TEST_CASE("what is not a document is named") {
     CHECK(code(zip_of({{"xl/workbook.xml", "<workbook/>"}})) == "docx/not-a-document");
     CHECK(code(zip_of({{"word/document.xml", "<w:document><w:body>"}})) == "archive/damaged");
 }
+
+TEST_CASE("a soft hyphen stays a soft hyphen") {
+    const auto read = paragraphs(
+        R"x(<w:p><w:r><w:t>trẻ</w:t><w:softHyphen/><w:t>em</w:t><w:noBreakHyphen/><w:t>88</w:t></w:r></w:p>)x");
+    REQUIRE(read.size() == 1);
+    CHECK(read[0].text() == "trẻ\xC2\xAD" "em-88");
+    CHECK(read[0].runs.size() == 1);
+}
+
+TEST_CASE("an inserted symbol is a run of its own font") {
+    const auto read = paragraphs(
+        R"x(<w:p><w:r><w:sym w:font="Wingdings" w:char="F0B7"/><w:t xml:space="preserve"> Vì trẻ em</w:t></w:r></w:p>)x"
+        R"x(<w:p><w:r><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr><w:t>tr</w:t><w:sym w:font=".VnTime" w:char="F0CE"/><w:t> em</w:t></w:r></w:p>)x"
+        R"x(<w:p><w:r><w:t>a</w:t><w:sym w:font="Times New Roman" w:char="20AB"/><w:sym w:char="D800"/><w:sym w:char="x"/><w:sym/></w:r></w:p>)x");
+    REQUIRE(read.size() == 3);
+    CHECK(read[0].runs == std::vector<DocRun>{{"\xEF\x82\xB7", "Wingdings", false}, {" Vì trẻ em", "Calibri", false}});
+    // Word keeps the letters of symbol-encoded fonts at U+F000: TCVN3 0xCE is ẻ.
+    CHECK(read[1].runs == std::vector<DocRun>{{"tr\xC3\x8E em", ".VnTime", false}});
+    CHECK(read[2].text() == "a₫");
+}

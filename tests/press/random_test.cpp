@@ -1,8 +1,7 @@
 #include <catch2/catch.hpp>
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDF.hh>
 #include <random>
 
+#include "press/qpdf.h"
 #include "sheet.h"
 
 using namespace codong;

@@ -175,17 +175,10 @@ public:
     }
     // Live text in a face of the project's own.
     void text(double x, double y, double size, const std::string& words) {
-        FT_Library library = nullptr;
-        FT_Face face = nullptr;
-        FT_Init_FreeType(&library);
-        const std::string file = std::string(CODONG_SOURCE_DIR) + "/fonts/files/be-vietnam-pro-700.ttf";
-        if (FT_New_Face(library, file.c_str(), 0, &face) != 0) return;
-        cairo_font_face_t* font = cairo_ft_font_face_create_for_ft_face(face, FT_LOAD_NO_HINTING);
-        cairo_set_font_face(cr, font);
+        cairo_set_font_face(cr, face());
         cairo_set_font_size(cr, size);
         cairo_move_to(cr, x, y);
         cairo_show_text(cr, words.c_str());
-        cairo_font_face_destroy(font);
     }
 
     const std::string& painted() {
@@ -199,6 +192,18 @@ public:
     PressSpec spec;
 
 private:
+    // Opened once and kept: cairo holds on to faces for the whole run.
+    static cairo_font_face_t* face() {
+        static cairo_font_face_t* const opened = [] {
+            static FT_Library library = nullptr;
+            static FT_Face face = nullptr;
+            FT_Init_FreeType(&library);
+            const std::string file = std::string(CODONG_SOURCE_DIR) + "/fonts/files/be-vietnam-pro-700.ttf";
+            if (FT_New_Face(library, file.c_str(), 0, &face) != 0) std::abort();
+            return cairo_ft_font_face_create_for_ft_face(face, FT_LOAD_NO_HINTING);
+        }();
+        return opened;
+    }
     static cairo_status_t append(void* to, const unsigned char* bytes, unsigned n) {
         static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(bytes), n);
         return CAIRO_STATUS_SUCCESS;
