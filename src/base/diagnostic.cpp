@@ -31,9 +31,12 @@ std::string fill(std::string_view pattern, const std::vector<std::string>& args)
 std::string_view severity_word(Severity severity, Language language) {
     const bool vi = language == Language::Vietnamese;
     switch (severity) {
-        case Severity::Note: return vi ? "ghi chú" : "note";
-        case Severity::Warning: return vi ? "cảnh báo" : "warning";
-        case Severity::Error: return vi ? "lỗi" : "error";
+        case Severity::Note:
+            return vi ? "ghi chú" : "note";
+        case Severity::Warning:
+            return vi ? "cảnh báo" : "warning";
+        case Severity::Error:
+            return vi ? "lỗi" : "error";
     }
     return "";
 }

@@ -11,10 +11,12 @@ Transform Transform::rotation(double degrees) {
 }
 
 Transform Transform::after(const Transform& first) const {
-    return {a * first.a + c * first.b,     b * first.a + d * first.b,     a * first.c + c * first.d,
-            b * first.c + d * first.d,     a * first.e + c * first.f + e, b * first.e + d * first.f + f};
+    return {a * first.a + c * first.b, b * first.a + d * first.b,     a * first.c + c * first.d,
+            b * first.c + d * first.d, a * first.e + c * first.f + e, b * first.e + d * first.f + f};
 }
 
-double Transform::scale() const { return std::sqrt(std::abs(a * d - b * c)); }
+double Transform::scale() const {
+    return std::sqrt(std::abs(a * d - b * c));
+}
 
 }  // namespace codong

@@ -65,19 +65,20 @@ struct Rect {
     double area() const { return empty() ? 0 : width * height; }
     Point centre() const { return {x + width / 2, y + height / 2}; }
     bool empty() const { return width <= 0 || height <= 0; }
-    Rect inset(const Insets& i) const { return {x + i.left, y + i.top, width - i.left - i.right, height - i.top - i.bottom}; }
+    Rect inset(const Insets& i) const {
+        return {x + i.left, y + i.top, width - i.left - i.right, height - i.top - i.bottom};
+    }
     Rect inset(double d) const { return inset(Insets{d, d, d, d}); }
     // True when `other` lies inside, within `slack` mm.
     bool contains(const Rect& other, double slack = 0) const {
         return other.x >= x - slack && other.y >= y - slack && other.right() <= right() + slack &&
                other.bottom() <= bottom() + slack;
     }
-    bool intersects(const Rect& o) const {
-        return x < o.right() && o.x < right() && y < o.bottom() && o.y < bottom();
-    }
+    bool intersects(const Rect& o) const { return x < o.right() && o.x < right() && y < o.bottom() && o.y < bottom(); }
     Rect intersection(const Rect& o) const {
         const double l = std::max(x, o.x), t = std::max(y, o.y);
-        return {l, t, std::max(0.0, std::min(right(), o.right()) - l), std::max(0.0, std::min(bottom(), o.bottom()) - t)};
+        return {l, t, std::max(0.0, std::min(right(), o.right()) - l),
+                std::max(0.0, std::min(bottom(), o.bottom()) - t)};
     }
     Rect united(const Rect& o) const {
         if (empty()) return o;

@@ -10,6 +10,8 @@ constexpr MessageRow k_rows[] = {
 
 }  // namespace
 
-std::span<const MessageRow> message_table() { return k_rows; }
+std::span<const MessageRow> message_table() {
+    return k_rows;
+}
 
 }  // namespace codong

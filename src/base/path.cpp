@@ -159,7 +159,9 @@ Path Path::rounded_rect(const Rect& r, double radius) {
     return path.close();
 }
 
-Path Path::circle(Point centre, double radius) { return ellipse(centre, radius, radius); }
+Path Path::circle(Point centre, double radius) {
+    return ellipse(centre, radius, radius);
+}
 
 Path Path::ellipse(Point centre, double rx, double ry) {
     Path path;
@@ -194,7 +196,9 @@ Rect Path::bounds() const {
     for (const Segment& s : m_segments) {
         switch (s.verb) {
             case Verb::Move:
-            case Verb::Line: box.add(current = s.points[0]); break;
+            case Verb::Line:
+                box.add(current = s.points[0]);
+                break;
             case Verb::Cubic: {
                 const auto& [c1, c2, p] = s.points;
                 box.add(p);
@@ -206,7 +210,8 @@ Rect Path::bounds() const {
                 current = p;
                 break;
             }
-            case Verb::Close: break;
+            case Verb::Close:
+                break;
         }
     }
     return {box.l, box.t, box.r - box.l, box.b - box.t};
@@ -225,7 +230,8 @@ std::vector<std::vector<Point>> Path::flattened(double tolerance) const {
             const Point d1 = from - c1 * 2 + c2, d2 = c1 - c2 * 2 + p;
             const double bend = std::max(std::hypot(d1.x, d1.y), std::hypot(d2.x, d2.y));
             const int steps = std::clamp(static_cast<int>(std::ceil(std::sqrt(0.75 * bend / tolerance))), 1, 64);
-            for (int i = 1; i <= steps; ++i) contour.push_back(cubic_at(from, c1, c2, p, static_cast<double>(i) / steps));
+            for (int i = 1; i <= steps; ++i)
+                contour.push_back(cubic_at(from, c1, c2, p, static_cast<double>(i) / steps));
         }
     }
     return contours;

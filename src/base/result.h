@@ -41,13 +41,13 @@ using Status = Result<Done>;
 // Evaluates to the value of a Result, or returns its diagnostics from the calling function.
 #define CODONG_CONCAT_(a, b) a##b
 #define CODONG_CONCAT(a, b) CODONG_CONCAT_(a, b)
-#define TRY_ASSIGN(target, expression)                                              \
-    auto CODONG_CONCAT(try_result_, __LINE__) = (expression);                       \
-    if (!CODONG_CONCAT(try_result_, __LINE__))                                      \
+#define TRY_ASSIGN(target, expression)                                                    \
+    auto CODONG_CONCAT(try_result_, __LINE__) = (expression);                             \
+    if (!CODONG_CONCAT(try_result_, __LINE__))                                            \
         return ::codong::Diagnostics(CODONG_CONCAT(try_result_, __LINE__).diagnostics()); \
     target = *std::move(CODONG_CONCAT(try_result_, __LINE__))
-#define TRY_STATUS(expression)                                    \
-    do {                                                          \
-        auto try_status = (expression);                           \
+#define TRY_STATUS(expression)                                                   \
+    do {                                                                         \
+        auto try_status = (expression);                                          \
         if (!try_status) return ::codong::Diagnostics(try_status.diagnostics()); \
     } while (false)

@@ -27,7 +27,8 @@ bool inside(Point p, const Contours& contours) {
     for (const auto& contour : contours)
         for (size_t i = 0, j = contour.size() - 1; i < contour.size(); j = i++)
             if ((contour[i].y > p.y) != (contour[j].y > p.y) &&
-                p.x < (contour[j].x - contour[i].x) * (p.y - contour[i].y) / (contour[j].y - contour[i].y) + contour[i].x)
+                p.x <
+                    (contour[j].x - contour[i].x) * (p.y - contour[i].y) / (contour[j].y - contour[i].y) + contour[i].x)
                 in = !in;
     return in;
 }
@@ -37,7 +38,8 @@ void near_segments(const ClusterInk& ink, const Rect& box, std::vector<std::pair
     for (const auto& contour : ink.contours)
         for (size_t i = 0; i < contour.size(); ++i) {
             const Point a = contour[i], b = contour[(i + 1) % contour.size()];
-            if (std::max(a.x, b.x) < box.x || std::min(a.x, b.x) > box.right() || std::max(a.y, b.y) < box.y || std::min(a.y, b.y) > box.bottom())
+            if (std::max(a.x, b.x) < box.x || std::min(a.x, b.x) > box.right() || std::max(a.y, b.y) < box.y ||
+                std::min(a.y, b.y) > box.bottom())
                 continue;
             out.emplace_back(a, b);
         }
@@ -75,10 +77,12 @@ void add_clusters(const GlyphRun& run, const Transform& to_page, size_t index, s
         ink.text = run.text.substr(byte, cluster.byte_count);
         for (uint32_t i = 0; i < cluster.glyph_count && glyph < run.glyphs.size(); ++i, ++glyph) {
             const Glyph& g = run.glyphs[glyph];
-            const Transform place = to_page.after({run.size, 0, 0, run.size, run.origin.x + g.x * run.size, run.origin.y + g.y * run.size});
+            const Transform place =
+                to_page.after({run.size, 0, 0, run.size, run.origin.x + g.x * run.size, run.origin.y + g.y * run.size});
             const Path path = run.face->outline(g.id).transformed(place);
             ink.box = ink.box.united(path.bounds());
-            for (auto& contour : path.flattened(run.size / 1000 * to_page.scale())) ink.contours.push_back(std::move(contour));
+            for (auto& contour : path.flattened(run.size / 1000 * to_page.scale()))
+                ink.contours.push_back(std::move(contour));
         }
         byte += cluster.byte_count;
         if (!ink.box.empty()) out.push_back(std::move(ink));
@@ -95,7 +99,8 @@ std::vector<Collision> find_collisions(const Scene& scene, bool (*joins_letters)
         if (!run || (joins_letters && joins_letters(*run->face))) return;
         add_clusters(*run, to_page, run_index++, clusters);
     });
-    std::sort(clusters.begin(), clusters.end(), [](const ClusterInk& a, const ClusterInk& b) { return a.box.x < b.box.x; });
+    std::sort(clusters.begin(), clusters.end(),
+              [](const ClusterInk& a, const ClusterInk& b) { return a.box.x < b.box.x; });
     std::vector<Collision> found;
     for (size_t i = 0; i < clusters.size(); ++i)
         for (size_t j = i + 1; j < clusters.size() && clusters[j].box.x <= clusters[i].box.right(); ++j) {

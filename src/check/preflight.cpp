@@ -21,7 +21,7 @@ bool is_pdf(const std::string& path) {
 }
 
 Diagnostics preflight_pdf_file(const std::string& path, const PreflightSpec& spec) {
-    const auto facts = read_pdf_file(path, ImagePixels::Read);
+    const auto facts = read_pdf_file(path, {.image_pixels = true, .paths = false});
     if (!facts) return facts.diagnostics();
     std::optional<std::string> text;
     Diagnostics findings;

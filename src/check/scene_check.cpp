@@ -13,7 +13,9 @@ constexpr double k_slack = 0.05;  // mm
 constexpr double k_text_contrast = 4.5;
 constexpr double k_slogan_contrast = 3.0;
 
-std::string mm(double v) { return fmt::format("{:.1f}", v); }
+std::string mm(double v) {
+    return fmt::format("{:.1f}", v);
+}
 
 bool joins_letters(const Face& face) {
     const auto* text = dynamic_cast<const TextFace*>(&face);
@@ -48,7 +50,8 @@ bool inside_contours(Point p, const std::vector<std::vector<Point>>& contours, F
     return rule == FillRule::EvenOdd ? winding % 2 != 0 : winding != 0;
 }
 
-void check_text_places(const std::vector<Leaf>& leaves, const Composed& composed, const Sheet& sheet, Diagnostics& out) {
+void check_text_places(const std::vector<Leaf>& leaves, const Composed& composed, const Sheet& sheet,
+                       Diagnostics& out) {
     const Scene& scene = composed.scene;
     for (const Leaf& leaf : leaves) {
         const GlyphRun* run = std::get_if<GlyphRun>(leaf.item);
@@ -56,8 +59,9 @@ void check_text_places(const std::vector<Leaf>& leaves, const Composed& composed
         if (!scene.trim_rect().contains(leaf.box, k_slack))
             out.push_back(error("check/off-page", {run->text, sheet.id}));
         else if (!scene.safe.contains(leaf.box, k_slack)) {
-            const double over = std::max({scene.safe.x - leaf.box.x, scene.safe.y - leaf.box.y, leaf.box.right() - scene.safe.right(),
-                                          leaf.box.bottom() - scene.safe.bottom()});
+            const double over =
+                std::max({scene.safe.x - leaf.box.x, scene.safe.y - leaf.box.y, leaf.box.right() - scene.safe.right(),
+                          leaf.box.bottom() - scene.safe.bottom()});
             out.push_back(error("check/unsafe-text", {run->text, sheet.id, mm(over)}));
         }
     }
@@ -69,7 +73,8 @@ void check_covered(const std::vector<Leaf>& leaves, Diagnostics& out) {
         const GlyphRun* run = std::get_if<GlyphRun>(leaves[i].item);
         if (!run) continue;
         for (size_t j = i + 1; j < leaves.size(); ++j) {
-            if (std::holds_alternative<GlyphRun>(*leaves[j].item) || info_of(*leaves[j].item).role == Role::Guide) continue;
+            if (std::holds_alternative<GlyphRun>(*leaves[j].item) || info_of(*leaves[j].item).role == Role::Guide)
+                continue;
             if (!leaves[j].box.intersects(leaves[i].box)) continue;
             if (const auto* filled = std::get_if<FilledPath>(leaves[j].item)) {
                 // The box may meet where the shape does not: ask at the corners and middles of every glyph's box.
@@ -77,7 +82,8 @@ void check_covered(const std::vector<Leaf>& leaves, Diagnostics& out) {
                 bool hit = false;
                 for (int x = 0; x <= 24 && !hit; ++x)
                     for (int y = 0; y <= 6 && !hit; ++y)
-                        hit = inside_contours({leaves[i].box.x + leaves[i].box.width * x / 24, leaves[i].box.y + leaves[i].box.height * y / 6},
+                        hit = inside_contours({leaves[i].box.x + leaves[i].box.width * x / 24,
+                                               leaves[i].box.y + leaves[i].box.height * y / 6},
                                               contours, filled->rule);
                 if (!hit) continue;
             }
@@ -109,29 +115,38 @@ Rgb colour_of(const Paint& paint, const Scene& scene) {
     return scene.inks[last.ink].rgb.tinted(last.tint);
 }
 
-}  // namespace
-
-double worst_contrast(const Scene& scene, const Rect& text_ink, const Rgb& text_colour, size_t text_from) {
-    // What shows under a lattice of points of the text's box, painted back to front up to the text itself.
+// What shows under a lattice of points of the text's box, painted back to front up to the text itself.
+double worst_contrast(const std::vector<Leaf>& leaves, const Scene& scene, const Rect& text_ink, const Rgb& text_colour,
+                      size_t text_from) {
     constexpr int k_columns = 24, k_rows = 8;
-    std::vector<Rgb> under(static_cast<size_t>(k_columns * k_rows), Rgb{1, 1, 1});
-    const auto leaves = leaves_of(scene);
+    std::vector<Point> points;
+    for (int y = 0; y < k_rows; ++y)
+        for (int x = 0; x < k_columns; ++x)
+            points.push_back({text_ink.x + text_ink.width * (x + 0.5) / k_columns,
+                              text_ink.y + text_ink.height * (y + 0.5) / k_rows});
+    std::vector<Rgb> under(points.size(), Rgb{1, 1, 1});
+    std::vector<size_t> near;
     for (size_t i = 0; i < std::min(text_from, leaves.size()); ++i) {
-        if (!leaves[i].box.intersects(text_ink)) continue;
         const auto* filled = std::get_if<FilledPath>(leaves[i].item);
-        if (!filled) continue;
-        const Path path = filled->path.transformed(leaves[i].to_page);
-        const auto contours = path.flattened(0.1);
+        if (!filled || !leaves[i].box.intersects(text_ink)) continue;
+        near.clear();
+        for (size_t k = 0; k < points.size(); ++k)
+            if (leaves[i].box.contains({points[k].x, points[k].y, 0, 0})) near.push_back(k);
+        if (near.empty()) continue;
+        const auto contours = filled->path.transformed(leaves[i].to_page).flattened(0.1);
         const Rgb colour = colour_of(filled->fill, scene);
-        for (int y = 0; y < k_rows; ++y)
-            for (int x = 0; x < k_columns; ++x) {
-                const Point p{text_ink.x + text_ink.width * (x + 0.5) / k_columns, text_ink.y + text_ink.height * (y + 0.5) / k_rows};
-                if (inside_contours(p, contours, filled->rule)) under[static_cast<size_t>(y * k_columns + x)] = colour;
-            }
+        for (const size_t k : near)
+            if (inside_contours(points[k], contours, filled->rule)) under[k] = colour;
     }
     double worst = 21;
     for (const Rgb& ground : under) worst = std::min(worst, contrast_ratio(text_colour, ground));
     return worst;
+}
+
+}  // namespace
+
+double worst_contrast(const Scene& scene, const Rect& text_ink, const Rgb& text_colour, size_t text_from) {
+    return worst_contrast(leaves_of(scene), scene, text_ink, text_colour, text_from);
 }
 
 Diagnostics check_scene(const Composed& composed, const Sheet& sheet) {
@@ -139,7 +154,8 @@ Diagnostics check_scene(const Composed& composed, const Sheet& sheet) {
     const Scene& scene = composed.scene;
     const auto leaves = leaves_of(scene);
     for (const Collision& collision : find_collisions(scene, joins_letters))
-        out.push_back(error("check/collision", {collision.first, collision.second, mm(collision.at.x), mm(collision.at.y)}));
+        out.push_back(
+            error("check/collision", {collision.first, collision.second, mm(collision.at.x), mm(collision.at.y)}));
     check_text_places(leaves, composed, sheet, out);
     check_covered(leaves, out);
     check_bleed(leaves, scene, sheet, out);
@@ -148,9 +164,10 @@ Diagnostics check_scene(const Composed& composed, const Sheet& sheet) {
         const GlyphRun* run = std::get_if<GlyphRun>(leaves[i].item);
         if (!run || !is_text_role(run->info.role)) continue;
         const double need = run->info.role == Role::Slogan ? k_slogan_contrast : k_text_contrast;
-        const double contrast = worst_contrast(scene, leaves[i].box, colour_of(run->fill, scene), i);
+        const double contrast = worst_contrast(leaves, scene, leaves[i].box, colour_of(run->fill, scene), i);
         if (contrast < need)
-            out.push_back(error("check/contrast", {run->text, fmt::format("{:.2f}", contrast), fmt::format("{:.1f}", need)}));
+            out.push_back(
+                error("check/contrast", {run->text, fmt::format("{:.2f}", contrast), fmt::format("{:.1f}", need)}));
     }
     return out;
 }

@@ -49,6 +49,8 @@ void print(const Diagnostics& diagnostics, Language language);
 // One usage error: what is wrong, and which help to read. Gives k_exit_usage.
 int usage_error(const Diagnostic& diagnostic, std::string_view command, Language language);
 
-inline std::string_view pick(Language language, std::string_view vi, std::string_view en) { return language == Language::Vietnamese ? vi : en; }
+inline std::string_view pick(Language language, std::string_view vi, std::string_view en) {
+    return language == Language::Vietnamese ? vi : en;
+}
 
 }  // namespace codong

@@ -67,7 +67,9 @@ Json explain(const BrokenText& broken) {
     j["text"] = paragraph.original;
     j["words"] = Json::array();
     for (const Word& word : paragraph.words)
-        j["words"].push_back({{"text", paragraph.line(word.first, word.last)}, {"known", word.known}, {"class", to_string(word.word_class)}});
+        j["words"].push_back({{"text", paragraph.line(word.first, word.last)},
+                              {"known", word.known},
+                              {"class", to_string(word.word_class)}});
     j["spaces"] = Json::array();
     for (size_t i = 0; i < paragraph.sites.size(); ++i) {
         const BreakSite& site = paragraph.sites[i];
@@ -125,9 +127,13 @@ void help_break(Language language) {
     std::printf("\n  --lines N    %s\n  --caps       %s\n  --json       %s\n  --data DIR   %s\n",
                 pick(language, "số dòng; không có thì tự chọn", "number of lines; chosen when not given").data(),
                 pick(language, "viết hoa", "in capitals").data(),
-                pick(language, "giải thích: từ, giá của từng khoảng trắng, các cách chia", "explain: words, cost of each space, choices").data(),
+                pick(language, "giải thích: từ, giá của từng khoảng trắng, các cách chia",
+                     "explain: words, cost of each space, choices")
+                    .data(),
                 pick(language, "thư mục dữ liệu", "data folder").data());
-    std::printf("  %s\n", pick(language, "không có TEXT: đọc từ đầu vào chuẩn, mỗi dòng một thông điệp", "without TEXT: from standard input, one a line").data());
+    std::printf("  %s\n", pick(language, "không có TEXT: đọc từ đầu vào chuẩn, mỗi dòng một thông điệp",
+                               "without TEXT: from standard input, one a line")
+                              .data());
 }
 
 }  // namespace codong

@@ -52,9 +52,9 @@ void print_changes(const ImportedPlan& plan, Language language) {
     for (const RunChange& change : plan.changes)
         for (const ImportedMessage& message : plan.messages) {
             if (!concerns(change, message)) continue;
-            std::fprintf(stderr, "%s (%s)\n  %s: %s\n  %s: %s\n", message.id.c_str(), std::string(encoding_name(change.from)).c_str(),
-                         pick(language, "trước", "before").data(), change.before.c_str(), pick(language, "sau  ", "after ").data(),
-                         change.after.c_str());
+            std::fprintf(stderr, "%s (%s)\n  %s: %s\n  %s: %s\n", message.id.c_str(),
+                         std::string(encoding_name(change.from)).c_str(), pick(language, "trước", "before").data(),
+                         change.before.c_str(), pick(language, "sau  ", "after ").data(), change.after.c_str());
         }
 }
 
@@ -64,7 +64,8 @@ int run_import(const CommandLine& line) {
     const auto options = parse(line.words);
     if (!options) return usage_error(options.diagnostics().front(), "import", line.language);
     const Lexicon lexicon = Lexicon::built_in();
-    const auto plan = import_plan(options->plan, [&](std::string_view word) { return lexicon.has_word(lexicon_key(word)); });
+    const auto plan =
+        import_plan(options->plan, [&](std::string_view word) { return lexicon.has_word(lexicon_key(word)); });
     if (!plan) {
         print(plan.diagnostics(), line.language);
         return k_exit_usage;
@@ -79,16 +80,23 @@ int run_import(const CommandLine& line) {
         print(written.diagnostics(), line.language);
         return written.diagnostics().front().code == "file/exists" ? k_exit_usage : k_exit_undelivered;
     }
-    std::printf("%zu %s %s\n", plan->messages.size(), pick(line.language, "thông điệp trong", "messages in").data(), options->out.c_str());
+    std::printf("%zu %s %s\n", plan->messages.size(), pick(line.language, "thông điệp trong", "messages in").data(),
+                options->out.c_str());
     return k_exit_ok;
 }
 
 void help_import(Language language) {
     std::printf("\n  -o, --output FILE  %s\n  --force            %s\n",
-                pick(language, "danh mục thông điệp (.yaml); không ghi thì in ra màn hình", "the message catalogue (.yaml); printed when not given").data(),
+                pick(language, "danh mục thông điệp (.yaml); không ghi thì in ra màn hình",
+                     "the message catalogue (.yaml); printed when not given")
+                    .data(),
                 pick(language, "thay tệp đã có", "replace a file that is there").data());
-    std::printf("  %s\n", pick(language, "FILE: kế hoạch .docx hoặc .txt; bảng mã cũ TCVN3, VNI, VIQR cũng được. Xem lại kết quả trước khi dùng.",
-                               "FILE: a plan, .docx or .txt, in the old encodings TCVN3, VNI, VIQR too. Read the result before use.").data());
+    std::printf(
+        "  %s\n",
+        pick(language,
+             "FILE: kế hoạch .docx hoặc .txt; bảng mã cũ TCVN3, VNI, VIQR cũng được. Xem lại kết quả trước khi dùng.",
+             "FILE: a plan, .docx or .txt, in the old encodings TCVN3, VNI, VIQR too. Read the result before use.")
+            .data());
 }
 
 }  // namespace codong

@@ -6,6 +6,7 @@
 #include "compose/compose.h"
 #include "intake/yaml.h"
 #include "job/data.h"
+#include "layout/ornament.h"
 
 namespace codong {
 namespace {
@@ -18,7 +19,11 @@ Result<Json> list_messages(DataFiles& data) {
     TRY_ASSIGN(const Catalogue catalogue, read_catalogue(campaign.catalogue));
     Json out = Json::array();
     for (const Message& message : catalogue.messages)
-        out.push_back({{"id", message.id}, {"vi", message.text}, {"en", ""}, {"source", message.source.document}, {"section", message.source.section}});
+        out.push_back({{"id", message.id},
+                       {"vi", message.text},
+                       {"en", ""},
+                       {"source", message.source.document},
+                       {"section", message.source.section}});
     return out;
 }
 
@@ -26,7 +31,11 @@ Result<Json> list_formats(DataFiles& data) {
     TRY_ASSIGN(const std::vector<Sheet>* sheets, data.sheets());
     Json out = Json::array();
     for (const Sheet& sheet : *sheets) {
-        Json j{{"id", sheet.id}, {"vi", sheet.vi}, {"en", sheet.en}, {"group", sheet.group}, {"kind", sheet.is_screen ? "screen" : "print"}};
+        Json j{{"id", sheet.id},
+               {"vi", sheet.vi},
+               {"en", sheet.en},
+               {"group", sheet.group},
+               {"kind", sheet.is_screen ? "screen" : "print"}};
         if (sheet.is_screen)
             j["size_px"] = {sheet.pixels.width, sheet.pixels.height};
         else
@@ -46,7 +55,12 @@ Result<Json> list_layouts(DataFiles& data) {
         Json formats = Json::array();
         for (const Sheet& sheet : *sheets)
             if (suits(*layout, sheet)) formats.push_back(sheet.id);
-        out.push_back({{"id", id}, {"vi", layout->vi}, {"en", layout->en}, {"kind", layout->kind}, {"formats", formats}, {"themes", layout->themes}});
+        out.push_back({{"id", id},
+                       {"vi", layout->vi},
+                       {"en", layout->en},
+                       {"kind", layout->kind},
+                       {"formats", formats},
+                       {"themes", layout->themes}});
     }
     return out;
 }
@@ -57,7 +71,9 @@ Result<Json> list_themes(DataFiles& data) {
         TRY_ASSIGN(const Theme* theme, data.theme(id));
         Json inks = Json::array();
         for (const Ink& ink : theme->inks)
-            inks.push_back({{"name", ink.name}, {"rgb", to_hex(ink.rgb)}, {"cmyk", {ink.cmyk.c, ink.cmyk.m, ink.cmyk.y, ink.cmyk.k}}});
+            inks.push_back({{"name", ink.name},
+                            {"rgb", to_hex(ink.rgb)},
+                            {"cmyk", {ink.cmyk.c, ink.cmyk.m, ink.cmyk.y, ink.cmyk.k}}});
         out.push_back({{"id", id}, {"vi", theme->vi}, {"en", theme->en}, {"inks", inks}});
     }
     return out;
@@ -68,7 +84,8 @@ Result<Json> list_fonts(DataFiles& data) {
     Json out = Json::array();
     for (const FontRecord& record : fonts->records()) {
         const std::string name = record.family + " " + std::to_string(record.weight);
-        out.push_back({{"id", record.id}, {"vi", name}, {"en", name}, {"role", record.role}, {"licence", record.licence}});
+        out.push_back(
+            {{"id", record.id}, {"vi", name}, {"en", name}, {"role", record.role}, {"licence", record.licence}});
     }
     return out;
 }
@@ -89,12 +106,48 @@ Result<Json> list_icons(DataFiles& data) {
     return out;
 }
 
+Json parameter_json(const OrnamentParameter& parameter) {
+    Json j{{"name", parameter.name}};
+    switch (parameter.kind) {
+        case OrnamentParameter::Kind::Number:
+            j["kind"] = "number";
+            j["default"] = parameter.fallback;
+            j["least"] = parameter.least;
+            j["most"] = parameter.most;
+            break;
+        case OrnamentParameter::Kind::Word:
+            j["kind"] = "word";
+            j["words"] = allowed_words(parameter);
+            break;
+        case OrnamentParameter::Kind::Ink:
+            j["kind"] = "ink";
+            if (!parameter.words.empty()) j["default"] = parameter.words;
+            break;
+    }
+    return j;
+}
+
+Result<Json> list_ornaments(DataFiles&) {
+    Json out = Json::array();
+    for (const OrnamentRow& row : ornaments()) {
+        Json parameters = Json::array();
+        for (const OrnamentParameter& parameter : row.parameters) parameters.push_back(parameter_json(parameter));
+        Json j{{"id", row.id}, {"vi", row.vi}, {"en", row.en}};
+        if (row.aspect > 0) j["aspect"] = row.aspect;
+        j["avoids_text"] = row.spares;
+        j["parameters"] = std::move(parameters);
+        out.push_back(std::move(j));
+    }
+    return out;
+}
+
 struct ListRow {
     const char* name;
     Result<Json> (*list)(DataFiles& data);
 };
-constexpr ListRow k_lists[] = {{"messages", list_messages}, {"formats", list_formats}, {"layouts", list_layouts},
-                               {"themes", list_themes},     {"fonts", list_fonts},     {"icons", list_icons}};
+constexpr ListRow k_lists[] = {{"messages", list_messages},  {"formats", list_formats}, {"layouts", list_layouts},
+                               {"themes", list_themes},      {"fonts", list_fonts},     {"icons", list_icons},
+                               {"ornaments", list_ornaments}};
 
 }  // namespace
 
@@ -112,7 +165,8 @@ int run_list(const CommandLine& line) {
         else
             what = word;
     }
-    const auto row = std::find_if(std::begin(k_lists), std::end(k_lists), [&](const ListRow& r) { return what == r.name; });
+    const auto row =
+        std::find_if(std::begin(k_lists), std::end(k_lists), [&](const ListRow& r) { return what == r.name; });
     if (row == std::end(k_lists)) return usage_error(error("cli/what-to-list"), "list", line.language);
     const auto root = find_data(asked_data);
     if (!root) {
@@ -131,10 +185,15 @@ int run_list(const CommandLine& line) {
     }
     for (const Json& entry : *list)
         std::printf("%-26s %s\n", entry["id"].get<std::string>().c_str(),
-                    std::string(pick(line.language, entry["vi"].get<std::string>(), entry["en"].get<std::string>().empty() ? entry["vi"].get<std::string>() : entry["en"].get<std::string>())).c_str());
+                    std::string(pick(line.language, entry["vi"].get<std::string>(),
+                                     entry["en"].get<std::string>().empty() ? entry["vi"].get<std::string>()
+                                                                            : entry["en"].get<std::string>()))
+                        .c_str());
     return k_exit_ok;
 }
 
-void help_list(Language language) { std::printf("\n  --json   %s\n", pick(language, "mảng JSON", "a JSON array").data()); }
+void help_list(Language language) {
+    std::printf("\n  --json   %s\n", pick(language, "mảng JSON", "a JSON array").data());
+}
 
 }  // namespace codong

@@ -26,8 +26,14 @@ int run_new(const CommandLine& line) {
 }
 
 void help_new(Language language) {
-    std::printf("\n  %s\n", pick(language, "NAME: chữ thường không dấu, chữ số, gạch nối. Ghi NAME.yaml vào thư mục hiện tại; không ghi đè tệp đã có.",
-                                 "NAME: lower-case letters without marks, digits, hyphens. Writes NAME.yaml into the current folder; replaces nothing.").data());
+    std::printf(
+        "\n  %s\n",
+        pick(
+            language,
+            "NAME: chữ thường không dấu, chữ số, gạch nối. Ghi NAME.yaml vào thư mục hiện tại; không ghi đè tệp đã có.",
+            "NAME: lower-case letters without marks, digits, hyphens. Writes NAME.yaml into the current folder; "
+            "replaces nothing.")
+            .data());
 }
 
 }  // namespace codong

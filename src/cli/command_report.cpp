@@ -49,7 +49,8 @@ int run_report(const CommandLine& line) {
     std::printf("%s", to_markdown(*results, line.language).c_str());
     if (!options->out.empty()) {
         // A report is made again after every campaign: the page of before gives way.
-        if (const auto written = write_whole_file(options->out, to_html(*results, line.language), IfExists::Replace); !written) {
+        if (const auto written = write_whole_file(options->out, to_html(*results, line.language), IfExists::Replace);
+            !written) {
             print(written.diagnostics(), line.language);
             return k_exit_undelivered;
         }
@@ -59,8 +60,11 @@ int run_report(const CommandLine& line) {
 
 void help_report(Language language) {
     std::printf("\n  -o, --output FILE.html  %s\n", pick(language, "thêm bản HTML", "also a page of HTML").data());
-    std::printf("  %s\n", pick(language, "So từng tệp trong DIR với manifest.json; thiếu hoặc bị sửa thì mã thoát là 1.",
-                               "Compares every file in DIR with manifest.json; the exit status is 1 when one is missing or changed.").data());
+    std::printf(
+        "  %s\n",
+        pick(language, "So từng tệp trong DIR với manifest.json; thiếu hoặc bị sửa thì mã thoát là 1.",
+             "Compares every file in DIR with manifest.json; the exit status is 1 when one is missing or changed.")
+            .data());
 }
 
 }  // namespace codong

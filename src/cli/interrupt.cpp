@@ -28,6 +28,8 @@ void install_interrupts() {
     std::signal(SIGXFSZ, SIG_IGN);
 }
 
-int interrupted() { return g_signal; }
+int interrupted() {
+    return g_signal;
+}
 
 }  // namespace codong

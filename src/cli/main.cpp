@@ -11,29 +11,43 @@ namespace codong {
 namespace {
 
 constexpr Command k_commands[] = {
-    {"render", "[CAMPAIGN.yaml] [-o DIR]", "làm các tệp của chiến dịch", "make the files of a campaign", run_render, help_render},
-    {"break", "[--lines N] [--json] [TEXT]...", "chia thông điệp thành dòng", "break messages into lines", run_break, help_break},
-    {"list", "messages|formats|layouts|themes|fonts|icons", "liệt kê những gì có sẵn", "list what there is", run_list, help_list},
-    {"import", "FILE -o MESSAGES.yaml", "đưa kế hoạch (.docx, .txt) thành danh mục thông điệp", "turn a plan (.docx, .txt) into a message catalogue", run_import, help_import},
-    {"report", "DIR [-o FILE.html]", "báo cáo kết quả của một chiến dịch", "report the results of a campaign", run_report, help_report},
-    {"new", "layout|campaign|unit NAME", "tạo một tệp mẫu để sửa", "start a layout, campaign or unit file", run_new, help_new},
+    {"render", "[CAMPAIGN.yaml] [-o DIR]", "làm các tệp của chiến dịch", "make the files of a campaign", run_render,
+     help_render},
+    {"break", "[--lines N] [--json] [TEXT]...", "chia thông điệp thành dòng", "break messages into lines", run_break,
+     help_break},
+    {"list", "messages|formats|layouts|themes|fonts|icons|ornaments", "liệt kê những gì có sẵn", "list what there is",
+     run_list, help_list},
+    {"import", "FILE -o MESSAGES.yaml", "đưa kế hoạch (.docx, .txt) thành danh mục thông điệp",
+     "turn a plan (.docx, .txt) into a message catalogue", run_import, help_import},
+    {"report", "DIR [-o FILE.html]", "báo cáo kết quả của một chiến dịch", "report the results of a campaign",
+     run_report, help_report},
+    {"new", "layout|campaign|unit NAME", "tạo một tệp mẫu để sửa", "start a layout, campaign or unit file", run_new,
+     help_new},
 };
 
 Language speak() {
     for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
         const char* value = std::getenv(name);
-        if (value && *value) return std::string_view(value).starts_with("vi") ? Language::Vietnamese : Language::English;
+        if (value && *value)
+            return std::string_view(value).starts_with("vi") ? Language::Vietnamese : Language::English;
     }
     return Language::English;
 }
 
 void print_help(Language language) {
-    std::printf("%s\n\n", std::string(pick(language, "Cổ Động: làm tài liệu tuyên truyền tiếng Việt, sẵn sàng để in và đăng.",
-                                           "Cổ Động: Vietnamese public-information material, ready to print and to post.")).c_str());
-    std::printf("%s\n", std::string(pick(language, "Cách dùng: codong LỆNH [TÙY CHỌN]", "Usage: codong COMMAND [OPTIONS]")).c_str());
+    std::printf("%s\n\n",
+                std::string(pick(language, "Cổ Động: làm tài liệu tuyên truyền tiếng Việt, sẵn sàng để in và đăng.",
+                                 "Cổ Động: Vietnamese public-information material, ready to print and to post."))
+                    .c_str());
+    std::printf(
+        "%s\n",
+        std::string(pick(language, "Cách dùng: codong LỆNH [TÙY CHỌN]", "Usage: codong COMMAND [OPTIONS]")).c_str());
     for (const Command& command : commands())
-        std::printf("  codong %-7s %-46s %s\n", command.name.data(), command.arguments.data(), pick(language, command.vi, command.en).data());
-    std::printf("\n%s\n", std::string(pick(language, "Xem tùy chọn của một lệnh: codong LỆNH --help", "Options of a command: codong COMMAND --help")).c_str());
+        std::printf("  codong %-7s %-46s %s\n", command.name.data(), command.arguments.data(),
+                    pick(language, command.vi, command.en).data());
+    std::printf("\n%s\n", std::string(pick(language, "Xem tùy chọn của một lệnh: codong LỆNH --help",
+                                           "Options of a command: codong COMMAND --help"))
+                              .c_str());
 }
 
 int dispatch(int argc, char** argv) {
@@ -57,7 +71,8 @@ int dispatch(int argc, char** argv) {
         for (const std::string& word : line.words) {
             if (word == "--") break;
             if (word != "--help" && word != "-h") continue;
-            std::printf("codong %s %s\n  %s\n", command.name.data(), command.arguments.data(), pick(language, command.vi, command.en).data());
+            std::printf("codong %s %s\n  %s\n", command.name.data(), command.arguments.data(),
+                        pick(language, command.vi, command.en).data());
             command.help(language);
             return k_exit_ok;
         }
@@ -68,15 +83,19 @@ int dispatch(int argc, char** argv) {
 
 }  // namespace
 
-std::span<const Command> commands() { return k_commands; }
+std::span<const Command> commands() {
+    return k_commands;
+}
 
 void print(const Diagnostics& diagnostics, Language language) {
-    for (const Diagnostic& diagnostic : diagnostics) std::fprintf(stderr, "%s\n", format_diagnostic(diagnostic, language).c_str());
+    for (const Diagnostic& diagnostic : diagnostics)
+        std::fprintf(stderr, "%s\n", format_diagnostic(diagnostic, language).c_str());
 }
 
 int usage_error(const Diagnostic& diagnostic, std::string_view command, Language language) {
     print({diagnostic}, language);
-    std::fprintf(stderr, "%s: codong%s%s --help\n", std::string(pick(language, "xem", "see")).c_str(), command.empty() ? "" : " ", std::string(command).c_str());
+    std::fprintf(stderr, "%s: codong%s%s --help\n", std::string(pick(language, "xem", "see")).c_str(),
+                 command.empty() ? "" : " ", std::string(command).c_str());
     return k_exit_usage;
 }
 

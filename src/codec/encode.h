@@ -61,6 +61,12 @@ Result<std::unique_ptr<RowEncoder>> jpeg_encoder(const ImageHeader& header, cons
 // Writes `path` itself because a TIFF seeks. RGB or Separated (InkSet CMYK).
 Result<std::unique_ptr<RowEncoder>> tiff_encoder(const ImageHeader& header, const std::string& path);
 
+// A whole picture as the smallest PNG there is time for: every filter tried, deflate at its best, some ten times slower
+// than png_encoder(). Not streamed: for screens.
+struct IndexedPicture;
+Result<std::string> small_png(const ImageHeader& header, std::span<const uint8_t> rgb);
+Result<std::string> small_png(const ImageHeader& header, const IndexedPicture& picture);
+
 // Lossy WebP. Holds the picture (libwebp needs it whole); at most 16,383 px a side. RGB only. Quality 0 to 100.
 Result<std::unique_ptr<RowEncoder>> webp_encoder(const ImageHeader& header, int quality, ByteSink sink);
 

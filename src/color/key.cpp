@@ -9,7 +9,9 @@ namespace {
 // Neighbouring keys keep this many steps of 1/65535 apart, well above the 6 decimals cairo writes.
 constexpr int k_spacing = 3;
 
-uint16_t quantised(double v) { return static_cast<uint16_t>(std::lround(std::clamp(v, 0.0, 1.0) * 65535)); }
+uint16_t quantised(double v) {
+    return static_cast<uint16_t>(std::lround(std::clamp(v, 0.0, 1.0) * 65535));
+}
 
 }  // namespace
 
@@ -27,8 +29,10 @@ KeyColour KeyTable::key(size_t ink, double tint) {
                 const int rr = candidate.r + r, gg = candidate.g + g;
                 if (rr < 0 || gg < 0 || rr > 65535 || gg > 65535) continue;
                 const int low = std::max(0, candidate.b - k_spacing + 1);
-                const auto next = m_by_key.lower_bound({static_cast<uint16_t>(rr), static_cast<uint16_t>(gg), static_cast<uint16_t>(low)});
-                if (next != m_by_key.end() && next->first.r == rr && next->first.g == gg && next->first.b < candidate.b + k_spacing)
+                const auto next = m_by_key.lower_bound(
+                    {static_cast<uint16_t>(rr), static_cast<uint16_t>(gg), static_cast<uint16_t>(low)});
+                if (next != m_by_key.end() && next->first.r == rr && next->first.g == gg &&
+                    next->first.b < candidate.b + k_spacing)
                     return true;
             }
         return false;
@@ -46,7 +50,8 @@ std::optional<KeyedInk> KeyTable::find(double r, double g, double b, double tole
     const double slack = tolerance * 65535 + 0.5;
     const double rr = r * 65535, gg = g * 65535, bb = b * 65535;
     for (const KeyedInk& entry : m_entries)
-        if (std::abs(entry.key.r - rr) <= slack && std::abs(entry.key.g - gg) <= slack && std::abs(entry.key.b - bb) <= slack)
+        if (std::abs(entry.key.r - rr) <= slack && std::abs(entry.key.g - gg) <= slack &&
+            std::abs(entry.key.b - bb) <= slack)
             return entry;
     return std::nullopt;
 }

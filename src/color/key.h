@@ -10,8 +10,8 @@
 
 namespace codong {
 
-// Cairo speaks RGB only: an ink (or a tint of one) is drawn in its key colour, and the press puts the ink's own recipe in the
-// key's place. Keys are unique: two inks that look alike on screen still have different keys.
+// Cairo speaks RGB only: an ink (or a tint of one) is drawn in its key colour, and the press puts the ink's own recipe
+// in the key's place. Keys are unique: two inks that look alike on screen still have different keys.
 struct KeyColour {
     uint16_t r = 0, g = 0, b = 0;  // of 65535
     auto operator<=>(const KeyColour&) const = default;

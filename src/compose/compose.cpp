@@ -14,8 +14,9 @@ Status check_sizes(const Composed& composed, const ComposeRequest& request) {
     const double least = request.sheet.least_cap_mm();
     for (const SetText& text : composed.texts) {
         if (text.role != Role::Slogan || text.least_cap >= least) continue;
-        return error("compose/too-small", {request.message.id, request.sheet.id, request.layout.id, fmt::format("{:.2f}", text.least_cap),
-                                           fmt::format("{:.2f}", least), fmt::format("{:.0f}", (least / text.least_cap - 1) * 100)},
+        return error("compose/too-small",
+                     {request.message.id, request.sheet.id, request.layout.id, fmt::format("{:.2f}", text.least_cap),
+                      fmt::format("{:.2f}", least), fmt::format("{:.0f}", (least / text.least_cap - 1) * 100)},
                      request.message.place);
     }
     return Done{};
@@ -25,20 +26,23 @@ Status check_sizes(const Composed& composed, const ComposeRequest& request) {
 
 bool suits(const Layout& layout, const Sheet& sheet) {
     const auto named = [&](const std::vector<std::string>& list) {
-        return std::any_of(list.begin(), list.end(), [&](const std::string& name) { return name == sheet.id || name == sheet.group; });
+        return std::any_of(list.begin(), list.end(),
+                           [&](const std::string& name) { return name == sheet.id || name == sheet.group; });
     };
     if (named(layout.not_formats)) return false;
     if (!layout.formats.empty() && !named(layout.formats)) return false;
     return layout.aspect.contains(sheet.trim.width / sheet.trim.height);
 }
 
-std::vector<const ArtRecord*> art_candidates(const ArtIndex& index, const Layout& layout, const std::string& message, size_t message_index) {
+std::vector<const ArtRecord*> art_candidates(const ArtIndex& index, const Layout& layout, const std::string& message,
+                                             size_t message_index) {
     if (const auto own = layout.art.find(message); own != layout.art.end())
         if (const ArtRecord* record = index.find(own->second)) return {record};
     return index.candidates(message, message_index, layout.art_style);
 }
 
-const Variant* choose_variant(const Layout& layout, const Sheet& sheet, const Fields& fields, const std::string& message) {
+const Variant* choose_variant(const Layout& layout, const Sheet& sheet, const Fields& fields,
+                              const std::string& message) {
     for (const Variant& variant : layout.variants)
         if (holds(variant.when, sheet, fields, message, false, false)) return &variant;
     return nullptr;

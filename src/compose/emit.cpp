@@ -22,8 +22,8 @@ Rect anchored(const Size& size, const Rect& box, Anchor anchor, bool cover) {
     const double scale = cover ? std::max(sx, sy) : std::min(sx, sy);
     const Size drawn{size.width * scale, size.height * scale};
     const int index = static_cast<int>(anchor);
-    return {box.x + (box.width - drawn.width) * (index % 3) / 2, box.y + (box.height - drawn.height) * (index / 3) / 2, drawn.width,
-            drawn.height};
+    return {box.x + (box.width - drawn.width) * (index % 3) / 2, box.y + (box.height - drawn.height) * (index / 3) / 2,
+            drawn.width, drawn.height};
 }
 
 Item filled(Path path, Paint paint, Role role, const std::string& source) {
@@ -35,7 +35,9 @@ Item filled(Path path, Paint paint, Role role, const std::string& source) {
 std::optional<InkPaint> Emitter::ink(const std::string& name, double tint, const Node& node) {
     const auto resolve = [&](const std::map<std::string, std::vector<std::string>>& names) -> const std::string* {
         const auto at = names.find(name);
-        return at == names.end() || at->second.empty() ? nullptr : &at->second[m_context.request.message_index % at->second.size()];
+        return at == names.end() || at->second.empty()
+                   ? nullptr
+                   : &at->second[m_context.request.message_index % at->second.size()];
     };
     const std::string* role = resolve(m_context.variant.inks);
     if (!role) role = resolve(m_context.request.layout.inks);
@@ -44,14 +46,16 @@ std::optional<InkPaint> Emitter::ink(const std::string& name, double tint, const
         const auto& choices = m_context.request.layout.inks;
         if (const auto at = choices.find(name); m_art && at != choices.end())
             for (const std::string& choice : at->second)
-                if (std::find(m_art->needs_backing.begin(), m_art->needs_backing.end(), choice) == m_art->needs_backing.end()) {
+                if (std::find(m_art->needs_backing.begin(), m_art->needs_backing.end(), choice) ==
+                    m_art->needs_backing.end()) {
                     role = &choice;
                     break;
                 }
     }
     const size_t index = m_context.request.theme.index_of(role ? *role : name);
     if (index == Theme::npos) {
-        m_problems.push_back(error("compose/unknown-ink", {role ? *role : name, m_context.request.theme.id}, node.place));
+        m_problems.push_back(
+            error("compose/unknown-ink", {role ? *role : name, m_context.request.theme.id}, node.place));
         return std::nullopt;
     }
     return InkPaint{index, tint};
@@ -63,13 +67,15 @@ Rect Emitter::with_bleed(const Placed& placed) const {
     constexpr double k_touch = 1e-6;
     const double right = box.right(), bottom = box.bottom();
     const auto grows = [&](char side, bool touches) {
-        return placed.node->reach.find(side) != std::string::npos || (touches && placed.node->bleed.find(side) != std::string::npos);
+        return placed.node->reach.find(side) != std::string::npos ||
+               (touches && placed.node->bleed.find(side) != std::string::npos);
     };
     Insets grow;
     if (grows('l', box.x <= k_touch)) grow.left = box.x + scene.bleed.left;
     if (grows('t', box.y <= k_touch)) grow.top = box.y + scene.bleed.top;
     if (grows('r', right >= scene.trim.width - k_touch)) grow.right = scene.trim.width + scene.bleed.right - right;
-    if (grows('b', bottom >= scene.trim.height - k_touch)) grow.bottom = scene.trim.height + scene.bleed.bottom - bottom;
+    if (grows('b', bottom >= scene.trim.height - k_touch))
+        grow.bottom = scene.trim.height + scene.bleed.bottom - bottom;
     return box.inset({-grow.left, -grow.top, -grow.right, -grow.bottom});
 }
 
@@ -82,8 +88,9 @@ Point Emitter::text_corner(const Placed& placed) const {
 void Emitter::note(const Placed& placed) {
     const ComposeRequest& request = m_context.request;
     if (const auto* art = std::get_if<ArtNode>(&placed.node->content); art && art->id == "auto" && !m_art)
-        m_art = ArtIndex::best(art_candidates(m_context.world.art_index, request.layout, request.message.id, request.message_index),
-                               placed.box.width / placed.box.height);
+        m_art = ArtIndex::best(
+            art_candidates(m_context.world.art_index, request.layout, request.message.id, request.message_index),
+            placed.box.width / placed.box.height);
     if (placed.text)
         for (const GlyphRun& run : runs_of(*placed.text, text_corner(placed), placed.box.width, {}, {}, "vi"))
             m_text_ink.push_back(ink_bounds(run));
@@ -132,7 +139,9 @@ void Emitter::emit_art(const Placed& placed, const ArtNode& art, std::vector<Ite
     group->info = {Role::Art, id};
     const double scale = at.width / drawing.size.width;
     group->transform = {scale, 0, 0, scale, at.x, at.y};
-    if (art.cover) group->clip = Path::rect({(box.x - at.x) / scale, (box.y - at.y) / scale, box.width / scale, box.height / scale});
+    if (art.cover)
+        group->clip =
+            Path::rect({(box.x - at.x) / scale, (box.y - at.y) / scale, box.width / scale, box.height / scale});
     for (const VectorArt::Shape& shape : drawing.shapes) {
         const auto alias = art.inks.find(shape.ink);
         const auto paint = ink(alias == art.inks.end() ? shape.ink : alias->second, shape.tint, node);
@@ -155,7 +164,9 @@ void Emitter::emit_ornament(const Placed& placed, const OrnamentNode& ornament, 
     }
     const Scene& scene = m_composed.scene;
     const bool screen = m_context.request.sheet.is_screen;
-    request.smallest_feature = screen ? k_screen_feature : std::max(k_print_feature, k_far_feature * std::max(scene.trim.width, scene.trim.height));
+    request.smallest_feature =
+        screen ? k_screen_feature
+               : std::max(k_print_feature, k_far_feature * std::max(scene.trim.width, scene.trim.height));
     if (ornament.avoids_text) request.keep_out = m_text_ink;
     for (Item& item : draw_ornament(*row, std::move(request))) items.push_back(std::move(item));
 }
@@ -164,7 +175,8 @@ void Emitter::emit_image(const Placed& placed, const ImageNode& image, std::vect
     const auto found = m_context.world.images.find(m_context.request.logo);
     if (found == m_context.world.images.end()) return;
     const ImageSource& source = *found->second;
-    const Rect at = anchored({static_cast<double>(source.width), static_cast<double>(source.height)}, placed.box, image.anchor, image.cover);
+    const Rect at = anchored({static_cast<double>(source.width), static_cast<double>(source.height)}, placed.box,
+                             image.anchor, image.cover);
     ImageItem item{{image.field == "logo" ? Role::Logo : Role::Photo, placed.node->id}, at, found->second};
     if (!image.cover) {
         items.push_back(std::move(item));
@@ -210,7 +222,8 @@ struct Emitter::Content {
         if (!fill.to_ink.empty()) {
             const auto to = self.ink(fill.to_ink, 1, *placed.node);
             if (!to) return;
-            colour = Gradient{Gradient::Kind::Linear, {box.x, box.y}, {box.x, box.bottom()}, 0, 0, {{0, *paint}, {1, *to}}};
+            colour =
+                Gradient{Gradient::Kind::Linear, {box.x, box.y}, {box.x, box.bottom()}, 0, 0, {{0, *paint}, {1, *to}}};
         }
         items.push_back(filled(Path::rounded_rect(box, radius), colour, Role::Ground, id()));
     }
@@ -220,7 +233,8 @@ struct Emitter::Content {
         const Rect box = self.with_bleed(placed);
         std::vector<Point> points;
         const Size trim = self.m_composed.scene.trim;
-        for (const auto& [x, y] : polygon.points) points.push_back({box.x + x.resolve({trim, box.width}), box.y + y.resolve({trim, box.height})});
+        for (const auto& [x, y] : polygon.points)
+            points.push_back({box.x + x.resolve({trim, box.width}), box.y + y.resolve({trim, box.height})});
         items.push_back(filled(Path::polygon(points), *paint, Role::Ground, id()));
     }
     void operator()(const EllipseNode& ellipse) const {
@@ -239,7 +253,9 @@ struct Emitter::Content {
     void operator()(const QrNode& qr) const { self.emit_qr(placed, qr, items); }
 };
 
-void Emitter::emit_content(const Placed& placed, std::vector<Item>& items) { std::visit(Content{*this, placed, items}, placed.node->content); }
+void Emitter::emit_content(const Placed& placed, std::vector<Item>& items) {
+    std::visit(Content{*this, placed, items}, placed.node->content);
+}
 
 void Emitter::emit(const Placed& placed, std::vector<Item>& items) {
     const Node& node = *placed.node;
@@ -251,7 +267,9 @@ void Emitter::emit(const Placed& placed, std::vector<Item>& items) {
     group->blend = node.multiply ? Blend::Multiply : Blend::Normal;
     if (node.turn != 0) {
         const Point c = placed.box.centre();
-        group->transform = Transform::translation(c.x, c.y).after(Transform::rotation(node.turn)).after(Transform::translation(-c.x, -c.y));
+        group->transform = Transform::translation(c.x, c.y)
+                               .after(Transform::rotation(node.turn))
+                               .after(Transform::translation(-c.x, -c.y));
     }
     if (node.clip) group->clip = Path::rect(with_bleed(placed));
     emit_content(placed, group->items);

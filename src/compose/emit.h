@@ -10,7 +10,8 @@ public:
     Emitter(const TextContext& context, Composed& composed, Diagnostics& problems)
         : m_context(context), m_composed(composed), m_problems(problems) {}
 
-    // Finds where all text stands, which ornaments may have to avoid, and which drawing fits its box; call once before emit().
+    // Finds where all text stands, which ornaments may have to avoid, and which drawing fits its box; call once before
+    // emit().
     void note(const Placed& placed);
     void emit(const Placed& placed, std::vector<Item>& items);
 

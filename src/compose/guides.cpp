@@ -7,7 +7,8 @@ namespace {
 
 void outline_box(const Rect& box, size_t ink, double width, std::vector<Item>& items) {
     if (box.empty()) return;
-    items.push_back(StrokedPath{{Role::Guide, "guides"}, Path::rect(box), {InkPaint{ink, 1}, width, LineCap::Butt, LineJoin::Miter}});
+    items.push_back(StrokedPath{
+        {Role::Guide, "guides"}, Path::rect(box), {InkPaint{ink, 1}, width, LineCap::Butt, LineJoin::Miter}});
 }
 
 void outline_boxes(const Placed& placed, size_t ink, double width, std::vector<Item>& items) {

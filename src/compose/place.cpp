@@ -5,7 +5,9 @@
 namespace codong {
 namespace {
 
-double along(Axis axis, Size size) { return axis == Axis::Row ? size.width : size.height; }
+double along(Axis axis, Size size) {
+    return axis == Axis::Row ? size.width : size.height;
+}
 
 // Share of the slack before the children: 0, 1/2 or 1.
 double leading_share(Anchor anchor, Axis axis) {
@@ -15,13 +17,14 @@ double leading_share(Anchor anchor, Axis axis) {
 
 }  // namespace
 
-bool holds(const Condition& condition, const Sheet& sheet, const Fields& fields, const std::string& message, bool has_qr, bool has_logo) {
+bool holds(const Condition& condition, const Sheet& sheet, const Fields& fields, const std::string& message,
+           bool has_qr, bool has_logo) {
     const Size trim = sheet.trim;
     const Rect area = sheet.text_area;
     const double side = std::min(area.x, trim.width - area.right()) / trim.width * 100;
     const double foot = (trim.height - area.bottom()) / trim.height * 100, head = area.y / trim.height * 100;
-    if (!condition.aspect.contains(trim.width / trim.height) || !condition.side.contains(side) || !condition.foot.contains(foot) ||
-        !condition.head.contains(head))
+    if (!condition.aspect.contains(trim.width / trim.height) || !condition.side.contains(side) ||
+        !condition.foot.contains(foot) || !condition.head.contains(head))
         return false;
     if (!condition.kind.empty() && (condition.kind == "screen") != sheet.is_screen) return false;
     const auto present = [&](const std::string& field) {
@@ -32,16 +35,20 @@ bool holds(const Condition& condition, const Sheet& sheet, const Fields& fields,
     };
     return std::all_of(condition.needs.begin(), condition.needs.end(), present) &&
            std::none_of(condition.lacks.begin(), condition.lacks.end(), present) &&
-           (condition.messages.empty() || std::find(condition.messages.begin(), condition.messages.end(), message) != condition.messages.end());
+           (condition.messages.empty() ||
+            std::find(condition.messages.begin(), condition.messages.end(), message) != condition.messages.end());
 }
 
-LengthFrame Placer::lengths(double extent) const { return {m_context.request.sheet.trim, extent}; }
+LengthFrame Placer::lengths(double extent) const {
+    return {m_context.request.sheet.trim, extent};
+}
 
 Rect Placer::reaching(const Node& node, Rect box) const {
     const Size trim = m_context.request.sheet.trim;
     const double right = box.right(), bottom = box.bottom();
     const auto to = [&](char side) { return node.reach.find(side) != std::string::npos; };
-    const Insets grow{to('l') ? box.x : 0, to('t') ? box.y : 0, to('r') ? trim.width - right : 0, to('b') ? trim.height - bottom : 0};
+    const Insets grow{to('l') ? box.x : 0, to('t') ? box.y : 0, to('r') ? trim.width - right : 0,
+                      to('b') ? trim.height - bottom : 0};
     return box.inset({-grow.left, -grow.top, -grow.right, -grow.bottom});
 }
 
@@ -53,10 +60,13 @@ bool Placer::has_field(const std::string& field) const {
 
 bool Placer::active(const Node& node) const {
     const ComposeRequest& request = m_context.request;
-    if (node.when && !holds(*node.when, request.sheet, request.fields, request.message.id, !request.qr.empty(), !request.logo.empty()))
+    if (node.when && !holds(*node.when, request.sheet, request.fields, request.message.id, !request.qr.empty(),
+                            !request.logo.empty()))
         return false;
-    if (const auto* text = std::get_if<TextNode>(&node.content)) return !text->literal.empty() || has_field(text->field);
-    if (const auto* image = std::get_if<ImageNode>(&node.content)) return image->field != "logo" || !request.logo.empty();
+    if (const auto* text = std::get_if<TextNode>(&node.content))
+        return !text->literal.empty() || has_field(text->field);
+    if (const auto* image = std::get_if<ImageNode>(&node.content))
+        return image->field != "logo" || !request.logo.empty();
     if (std::holds_alternative<QrNode>(node.content)) return !request.qr.empty();
     return true;
 }
@@ -67,12 +77,14 @@ Rect Placer::frame_of(const Node& node, const Rect& parent) const {
     if (node.frame == "trim") frame = {0, 0, sheet.trim.width, sheet.trim.height};
     if (node.frame == "safe") {
         const Size trim = sheet.trim;
-        frame = Rect{0, 0, trim.width, trim.height}.inset({node.margin[0].resolve(lengths(trim.width)), node.margin[1].resolve(lengths(trim.height)),
-                                                           node.margin[2].resolve(lengths(trim.width)), node.margin[3].resolve(lengths(trim.height))});
+        frame = Rect{0, 0, trim.width, trim.height}.inset(
+            {node.margin[0].resolve(lengths(trim.width)), node.margin[1].resolve(lengths(trim.height)),
+             node.margin[2].resolve(lengths(trim.width)), node.margin[3].resolve(lengths(trim.height))});
         frame = frame.intersection(sheet.text_area);
     }
     if (node.frame == "bleed")
-        frame = Rect{0, 0, sheet.trim.width, sheet.trim.height}.inset({-sheet.bleed.left, -sheet.bleed.top, -sheet.bleed.right, -sheet.bleed.bottom});
+        frame = Rect{0, 0, sheet.trim.width, sheet.trim.height}.inset(
+            {-sheet.bleed.left, -sheet.bleed.top, -sheet.bleed.right, -sheet.bleed.bottom});
     if (!node.at) return frame;
     const auto& at = *node.at;
     return {frame.x + at[0].resolve(lengths(frame.width)), frame.y + at[1].resolve(lengths(frame.height)),
@@ -114,7 +126,8 @@ double Placer::natural(const Node& node, Axis axis, Size available) {
         int count = 0;
         for (const Node& child : stack->children) {
             if (!active(child)) continue;
-            const double own = child.fit_text ? natural(child, axis, room) : child.size.resolve(lengths(along(axis, room)));
+            const double own =
+                child.fit_text ? natural(child, axis, room) : child.size.resolve(lengths(along(axis, room)));
             extent = stack->axis == axis ? extent + own : std::max(extent, child.fit_text ? own : 0.0);
             ++count;
         }
@@ -161,7 +174,8 @@ void Placer::place_stack(const Stack& stack, const Rect& box, Placed& placed) {
     }
     double at = std::max(0.0, slack) * leading_share(stack.anchor, axis);
     for (size_t i = 0; i < children.size(); ++i) {
-        const Rect child = axis == Axis::Row ? Rect{box.x + at, box.y, extents[i], box.height} : Rect{box.x, box.y + at, box.width, extents[i]};
+        const Rect child = axis == Axis::Row ? Rect{box.x + at, box.y, extents[i], box.height}
+                                             : Rect{box.x, box.y + at, box.width, extents[i]};
         placed.children.push_back(place(*children[i], child));
         at += extents[i] + gap;
     }

@@ -16,8 +16,8 @@ struct Placed {
     std::vector<Placed> children;
 };
 
-// Gives every active node of a variant its rectangle. Texts are fitted once, where their frame is first known; frames that take
-// the height of their text (`size: fit`) make room for what is left.
+// Gives every active node of a variant its rectangle. Texts are fitted once, where their frame is first known; frames
+// that take the height of their text (`size: fit`) make room for what is left.
 class Placer {
 public:
     Placer(const TextContext& context, Diagnostics& problems) : m_context(context), m_problems(problems) {}
@@ -43,6 +43,7 @@ private:
 };
 
 // Whether a condition holds for the request's sheet, fields and message.
-bool holds(const Condition& condition, const Sheet& sheet, const Fields& fields, const std::string& message, bool has_qr, bool has_logo);
+bool holds(const Condition& condition, const Sheet& sheet, const Fields& fields, const std::string& message,
+           bool has_qr, bool has_logo);
 
 }  // namespace codong

@@ -20,7 +20,8 @@ Path qr_path(const std::string& text, const Rect& square) {
                 if (!code.getModule(x, y)) continue;
                 int end = x;
                 while (end < size && code.getModule(end, y)) ++end;
-                path.append(Path::rect({square.x + (x + k_quiet_zone) * module, square.y + (y + k_quiet_zone) * module, (end - x) * module, module}));
+                path.append(Path::rect({square.x + (x + k_quiet_zone) * module, square.y + (y + k_quiet_zone) * module,
+                                        (end - x) * module, module}));
                 x = end;
             }
         }

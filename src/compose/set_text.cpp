@@ -55,8 +55,8 @@ std::vector<KeyPhrase> keys_of(const Paragraph& paragraph, const std::vector<std
 }
 
 // The glyphs of a line in one face each.
-void add_runs(const TextSetting& setting, const FitLine& line, Point corner, InkPaint paint, const std::string& language,
-              std::vector<GlyphRun>& out) {
+void add_runs(const TextSetting& setting, const FitLine& line, Point corner, InkPaint paint,
+              const std::string& language, std::vector<GlyphRun>& out) {
     const MeasuredText& measured = line.key ? setting.hero : setting.carrier;
     const ShapedText& shaped = *measured.shaped;
     const MeasuredToken& first = measured.tokens[line.first];
@@ -78,7 +78,8 @@ void add_runs(const TextSetting& setting, const FitLine& line, Point corner, Ink
             const uint32_t byte = shaped.glyphs[g].byte;
             Cluster cluster;
             for (; g < last.last_glyph && shaped.glyphs[g].byte == byte; ++g, ++cluster.glyph_count)
-                run.glyphs.push_back({shaped.glyphs[g].id, shaped.glyphs[g].x - first.pen + tracked - base, shaped.glyphs[g].y});
+                run.glyphs.push_back(
+                    {shaped.glyphs[g].id, shaped.glyphs[g].x - first.pen + tracked - base, shaped.glyphs[g].y});
             cluster.byte_count = (g < last.last_glyph ? shaped.glyphs[g].byte : line_end) - byte;
             run.clusters.push_back(cluster);
             tracked += line.tracking;
@@ -100,20 +101,27 @@ std::string text_of(const TextNode& text, const ComposeRequest& request) {
 
 DisplayRule display_rule(const TextNode& text, const TextContext& context) {
     const Layout& layout = context.request.layout;
-    const auto first_of = [](const std::string& a, const std::string& b, const std::string& c) { return !a.empty() ? a : !b.empty() ? b : c; };
+    const auto first_of = [](const std::string& a, const std::string& b, const std::string& c) {
+        return !a.empty() ? a : !b.empty() ? b : c;
+    };
     DisplayRule rule;
     if (text.role == Role::Slogan) {
         const std::string& asked = context.request.letter_case;
-        if ((asked.empty() ? first_of(text.letter_case, context.variant.letter_case, layout.letter_case) : asked) == "capitals") rule.letter_case = LetterCase::Capitals;
-        if (first_of(context.request.final_stop, context.variant.final_stop, layout.final_stop) == "drop") rule.final_stop = FinalStop::Dropped;
+        if ((asked.empty() ? first_of(text.letter_case, context.variant.letter_case, layout.letter_case) : asked) ==
+            "capitals")
+            rule.letter_case = LetterCase::Capitals;
+        if (first_of(context.request.final_stop, context.variant.final_stop, layout.final_stop) == "drop")
+            rule.final_stop = FinalStop::Dropped;
     } else if (text.letter_case == "capitals") {
         rule.letter_case = LetterCase::Capitals;
     }
     return rule;
 }
 
-Result<std::shared_ptr<TextSetting>> set_text(const Node& node, const TextNode& text, Size box, const TextContext& context) {
-    if (box.width <= 0 || box.height <= 0) return error("compose/no-room", {node.id, context.request.layout.id}, node.place);
+Result<std::shared_ptr<TextSetting>> set_text(const Node& node, const TextNode& text, Size box,
+                                              const TextContext& context) {
+    if (box.width <= 0 || box.height <= 0)
+        return error("compose/no-room", {node.id, context.request.layout.id}, node.place);
     auto setting = std::make_shared<TextSetting>();
     setting->node = &node;
     setting->text = &text;
@@ -146,14 +154,16 @@ Result<std::shared_ptr<TextSetting>> set_text(const Node& node, const TextNode& 
     fitting.most_ratio = text.most_ratio;
     fitting.keys = keys;
     std::vector<Fit> fits = fit(fitting);
-    if (fits.empty()) return error("compose/cannot-break", {node.id, std::to_string(text.least_lines), std::to_string(text.most_lines)}, node.place);
+    if (fits.empty())
+        return error("compose/cannot-break",
+                     {node.id, std::to_string(text.least_lines), std::to_string(text.most_lines)}, node.place);
     setting->fit = std::move(fits.front());
     if (setting->fit.keys.empty()) setting->fit.keys = keys;
     return setting;
 }
 
-std::vector<GlyphRun> runs_of(const TextSetting& setting, Point corner, double frame_width, InkPaint ink, InkPaint key_ink,
-                              const std::string& language) {
+std::vector<GlyphRun> runs_of(const TextSetting& setting, Point corner, double frame_width, InkPaint ink,
+                              InkPaint key_ink, const std::string& language) {
     const Align align = align_of(*setting.text);
     const double slack = frame_width - setting.fit.ink.width;
     corner.x += align == Align::Left ? 0 : align == Align::Centre ? slack / 2 : slack;

@@ -31,10 +31,11 @@ std::string text_of(const TextNode& text, const ComposeRequest& request);
 DisplayRule display_rule(const TextNode& text, const TextContext& context);
 
 // Fits the frame's text into a box (mm). Errors: compose/unknown-face, compose/no-room, shaping.
-Result<std::shared_ptr<TextSetting>> set_text(const Node& node, const TextNode& text, Size box, const TextContext& context);
+Result<std::shared_ptr<TextSetting>> set_text(const Node& node, const TextNode& text, Size box,
+                                              const TextContext& context);
 
 // The runs of a fitted text with its block's top left ink corner at `corner` of a frame `width` wide.
-std::vector<GlyphRun> runs_of(const TextSetting& setting, Point corner, double frame_width, InkPaint ink, InkPaint key_ink,
-                              const std::string& language);
+std::vector<GlyphRun> runs_of(const TextSetting& setting, Point corner, double frame_width, InkPaint ink,
+                              InkPaint key_ink, const std::string& language);
 
 }  // namespace codong

@@ -30,7 +30,11 @@ Result<Exported> write(const ExportRequest& request, TextAs text) {
 
 }  // namespace
 
-Result<Exported> write_pdf(const ExportRequest& request) { return write(request, TextAs::Live); }
-Result<Exported> write_pdf_curves(const ExportRequest& request) { return write(request, TextAs::Curves); }
+Result<Exported> write_pdf(const ExportRequest& request) {
+    return write(request, TextAs::Live);
+}
+Result<Exported> write_pdf_curves(const ExportRequest& request) {
+    return write(request, TextAs::Curves);
+}
 
 }  // namespace codong

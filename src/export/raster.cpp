@@ -30,8 +30,8 @@ ImageHeader image_header(const ExportRequest& request, const RasterPlan& plan, P
     header.height = plan.spec.height;
     header.layout = layout;
     header.dpi = plan.dpi;
-    header.texts = {{"Title", from.title},       {"Description", from.text},     {"Software", from.producer},
-                    {"Source", from.source},     {"codong:message", from.message_id}, {"codong:content", from.content_id}};
+    header.texts = {{"Title", from.title},   {"Description", from.text},          {"Software", from.producer},
+                    {"Source", from.source}, {"codong:message", from.message_id}, {"codong:content", from.content_id}};
     return header;
 }
 

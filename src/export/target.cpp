@@ -19,7 +19,9 @@ constexpr ExportTarget k_targets[] = {
 
 }  // namespace
 
-std::span<const ExportTarget> export_targets() { return k_targets; }
+std::span<const ExportTarget> export_targets() {
+    return k_targets;
+}
 
 const ExportTarget* find_target(std::string_view type, bool curves) {
     for (const ExportTarget& target : k_targets)
@@ -27,6 +29,8 @@ const ExportTarget* find_target(std::string_view type, bool curves) {
     return nullptr;
 }
 
-double pdf_scale(const Sheet& sheet) { return sheet.drawn_scale(); }
+double pdf_scale(const Sheet& sheet) {
+    return sheet.drawn_scale();
+}
 
 }  // namespace codong

@@ -16,8 +16,8 @@ namespace codong {
 
 // What a delivered file says about itself.
 struct Provenance {
-    std::string title;       // for people: the message's text as shown
-    std::string text;        // D(message), exact
+    std::string title;  // for people: the message's text as shown
+    std::string text;   // D(message), exact
     std::string message_id;
     std::string source;      // document and section
     std::string date;        // the campaign's issued date, ISO
@@ -29,9 +29,9 @@ struct ExportRequest {
     const Scene& scene;
     const Sheet& sheet;
     const Provenance& provenance;
-    std::string path;                            // where to write; a temporary name
-    double dpi = 0;                              // rasters of print sheets; 0 takes the sheet's own
-    bool user_unit = false;                      // PDF longer than 5.08 m at 1:1 through UserUnit
+    std::string path;        // where to write; a temporary name
+    double dpi = 0;          // rasters of print sheets; 0 takes the sheet's own
+    bool user_unit = false;  // PDF longer than 5.08 m at 1:1 through UserUnit
     int threads = 1;
     std::shared_ptr<const OutputIntent> intent;  // print condition for CMYK
     std::function<bool()> cancelled;             // asked between bands; true stops with export/cancelled
@@ -43,16 +43,16 @@ struct Exported {
     int width_px = 0;
     int height_px = 0;
     double dpi = 0;
-    double scale = 1;      // drawn over true size
-    std::string note;      // the choice made, e.g. "quality 86, 4:2:0"
+    double scale = 1;  // drawn over true size
+    std::string note;  // the choice made, e.g. "quality 86, 4:2:0"
 };
 
 // A kind of file codong makes: one file of code, one row here.
 struct ExportTarget {
-    std::string_view type;       // as written in --type and as the file's extension
+    std::string_view type;  // as written in --type and as the file's extension
     std::string_view vi;
     std::string_view en;
-    bool curves;                 // delivers "...-curves.<type>"
+    bool curves;  // delivers "...-curves.<type>"
     Result<Exported> (*write)(const ExportRequest& request);
 };
 

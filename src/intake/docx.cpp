@@ -16,12 +16,15 @@ std::string utf8(char32_t c) {
     return {byte(0xE0 | (c >> 12)), byte(0x80 | ((c >> 6) & 0x3F)), byte(0x80 | (c & 0x3F))};
 }
 
-bool is_vietnamese_legacy(std::string_view font) { return font.starts_with(".Vn") || font.starts_with("VNI-"); }
+bool is_vietnamese_legacy(std::string_view font) {
+    return font.starts_with(".Vn") || font.starts_with("VNI-");
+}
 
-// A <w:sym>: a character of a font by its code. Word moves the codes of symbol fonts to U+F000; in an old Vietnamese font the code
-// beneath is the letter that its encoding knows.
+// A <w:sym>: a character of a font by its code. Word moves the codes of symbol fonts to U+F000; in an old Vietnamese
+// font the code beneath is the letter that its encoding knows.
 std::string symbol(const std::string& hexadecimal, std::string_view font) {
-    if (hexadecimal.empty() || hexadecimal.size() > 4 || hexadecimal.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos)
+    if (hexadecimal.empty() || hexadecimal.size() > 4 ||
+        hexadecimal.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos)
         return {};
     auto code = static_cast<char32_t>(std::stoul(hexadecimal, nullptr, 16));
     if (is_vietnamese_legacy(font) && code >= 0xF020 && code <= 0xF0FF) code -= 0xF000;

@@ -34,10 +34,11 @@ Result<BrokenText> TextBreaker::run(const std::string& text, int lines, LetterCa
     TRY_ASSIGN(const MeasuredText measured, measure(broken.paragraph, {m_face}, *m_shaper));
     if (lines == 0) {
         std::vector<Fit> fits = fit({broken.paragraph, measured, measured, {1500, 1000}});
-        for (size_t i = 0; i < fits.size() && i < k_kept_choices; ++i) broken.choices.push_back(std::move(fits[i].breaks));
+        for (size_t i = 0; i < fits.size() && i < k_kept_choices; ++i)
+            broken.choices.push_back(std::move(fits[i].breaks));
     } else {
-        broken.choices = break_lines({broken.paragraph, [&](size_t a, size_t b) { return measured.width(a, b); }, 0, broken.paragraph.size() - 1,
-                                      lines, 10, k_kept_choices});
+        broken.choices = break_lines({broken.paragraph, [&](size_t a, size_t b) { return measured.width(a, b); }, 0,
+                                      broken.paragraph.size() - 1, lines, 10, k_kept_choices});
     }
     if (broken.choices.empty()) return error("job/cannot-break", {text, std::to_string(lines)});
     return broken;

@@ -25,8 +25,8 @@ std::vector<std::string> ids_in(const std::string& dir) {
 }
 
 template <class T>
-Result<const T*> load(std::vector<std::unique_ptr<T>>& kept, const std::string& id, const std::string& dir, const char* unknown,
-                      const std::vector<std::string>& ids, Result<T> (*read)(const std::string&)) {
+Result<const T*> load(std::vector<std::unique_ptr<T>>& kept, const std::string& id, const std::string& dir,
+                      const char* unknown, const std::vector<std::string>& ids, Result<T> (*read)(const std::string&)) {
     for (const auto& one : kept)
         if (one->id == id) return one.get();
     if (std::find(ids.begin(), ids.end(), id) == ids.end()) return error(unknown, {id, suggestion(id, ids)});
@@ -79,8 +79,12 @@ Result<Sheet> DataFiles::sheet(const std::string& id) {
     return sheet_by_id(*all, id);
 }
 
-std::vector<std::string> DataFiles::layout_ids() const { return ids_in(m_root + "/layouts"); }
-std::vector<std::string> DataFiles::theme_ids() const { return ids_in(m_root + "/layouts/themes"); }
+std::vector<std::string> DataFiles::layout_ids() const {
+    return ids_in(m_root + "/layouts");
+}
+std::vector<std::string> DataFiles::theme_ids() const {
+    return ids_in(m_root + "/layouts/themes");
+}
 
 Result<const Layout*> DataFiles::layout(const std::string& id) {
     return load<Layout>(m_layouts, id, m_root + "/layouts", "job/unknown-layout", layout_ids(), read_layout);

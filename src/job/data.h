@@ -13,8 +13,8 @@
 
 namespace codong {
 
-// Finds the data folder (holding fonts/, layouts/, messages/): `asked`, then CODONG_DATA, then beside the executable, then the install
-// prefix; never the current folder. job/no-data lists where it looked.
+// Finds the data folder (holding fonts/, layouts/, messages/): `asked`, then CODONG_DATA, then beside the executable,
+// then the install prefix; never the current folder. job/no-data lists where it looked.
 Result<std::string> find_data(const std::string& asked);
 
 // The id that was probably meant; when none is near, all there are.

@@ -22,7 +22,9 @@ constexpr const char* k_prefix = ".codong-";
 constexpr const char* k_lock = ".codong-khoa";
 constexpr const char* k_journal = ".codong-nhat-ky";
 
-Diagnostic unwritable(const std::string& path, const std::error_code& reason) { return error("file/unwritable", {path, reason.message()}); }
+Diagnostic unwritable(const std::string& path, const std::error_code& reason) {
+    return error("file/unwritable", {path, reason.message()});
+}
 
 void sync_folder(const fs::path& dir) {
     const int fd = ::open(dir.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -39,7 +41,9 @@ bool same_bytes(const fs::path& a, const fs::path& b) {
     while (one && other) {
         one.read(left.data(), static_cast<std::streamsize>(left.size()));
         other.read(right.data(), static_cast<std::streamsize>(right.size()));
-        if (one.gcount() != other.gcount() || std::memcmp(left.data(), right.data(), static_cast<size_t>(one.gcount())) != 0) return false;
+        if (one.gcount() != other.gcount() ||
+            std::memcmp(left.data(), right.data(), static_cast<size_t>(one.gcount())) != 0)
+            return false;
     }
     return one.eof() && other.eof();
 }
@@ -67,7 +71,8 @@ Delivery::~Delivery() {
     ::close(m_lock);
 }
 
-// The run that had the folder before takes its lock file away, so a lock counts only on the file that still has the name.
+// The run that had the folder before takes its lock file away, so a lock counts only on the file that still has the
+// name.
 Status Delivery::lock() {
     const std::string name = m_dir + "/" + k_lock;
     for (;;) {
@@ -129,7 +134,8 @@ Status Delivery::deliver(const std::string& temporary, const std::string& relati
         const std::lock_guard lock(m_mutex);
         const fs::path target = fs::path(m_dir) / relative;
         std::error_code failed;
-        if (!m_ours.contains(relative) && fs::exists(fs::symlink_status(target, failed)) && !same_bytes(temporary, target))
+        if (!m_ours.contains(relative) && fs::exists(fs::symlink_status(target, failed)) &&
+            !same_bytes(temporary, target))
             return error("job/foreign-file", {target.string()});
         if (m_ours.insert(relative).second) TRY_STATUS(note(relative));
     }

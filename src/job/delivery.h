@@ -10,9 +10,9 @@
 
 namespace codong {
 
-// The folder that a run fills. Files are written under temporary names and renamed when they are whole and proved; the manifest comes
-// last. Files that codong did not make are never touched: what it made is told by the folder's manifest, and by a journal of the
-// renames since, which a run that ends before its manifest leaves behind.
+// The folder that a run fills. Files are written under temporary names and renamed when they are whole and proved; the
+// manifest comes last. Files that codong did not make are never touched: what it made is told by the folder's manifest,
+// and by a journal of the renames since, which a run that ends before its manifest leaves behind.
 class Delivery {
 public:
     // Makes the folder when it is missing, locks it against a second run, sweeps temporaries of a run that died.
@@ -27,8 +27,8 @@ public:
     const std::vector<std::string>& earlier() const { return m_earlier; }
     // A name no other worker has, in the folder itself.
     std::string temporary();
-    // Puts a finished temporary at `relative` (folders are made). job/foreign-file when a file stands there that codong did not make
-    // and that says something else.
+    // Puts a finished temporary at `relative` (folders are made). job/foreign-file when a file stands there that codong
+    // did not make and that says something else.
     Status deliver(const std::string& temporary, const std::string& relative);
     // Writes manifest.json the same way; with it the run is complete.
     Status deliver_manifest(const std::string& text);

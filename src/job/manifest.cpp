@@ -11,7 +11,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // Millimetres with at most three decimals, so that the text of a number never depends on its history.
-double rounded(double v) { return std::round(v * 1000) / 1000; }
+double rounded(double v) {
+    return std::round(v * 1000) / 1000;
+}
 
 Json entry_json(const ManifestEntry& e) {
     Json j;
@@ -65,7 +67,8 @@ Result<std::vector<std::string>> read_manifest_paths(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     if (!in) return std::vector<std::string>{};
     const Json j = Json::parse(in, nullptr, false);
-    if (j.is_discarded() || !j.contains("files") || !j["files"].is_array()) return error("job/damaged-manifest", {path}, {path, 0, 0});
+    if (j.is_discarded() || !j.contains("files") || !j["files"].is_array())
+        return error("job/damaged-manifest", {path}, {path, 0, 0});
     std::vector<std::string> paths;
     for (const Json& file : j["files"])
         if (file.contains("path") && file["path"].is_string() && is_inside(file["path"].get<std::string>()))

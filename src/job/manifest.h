@@ -9,7 +9,7 @@ namespace codong {
 
 // A delivered file as the manifest tells it. Lengths in mm at true size.
 struct ManifestEntry {
-    std::string path;        // relative to the folder
+    std::string path;  // relative to the folder
     std::string sha256;
     uint64_t bytes = 0;
     std::string type;
@@ -20,7 +20,7 @@ struct ManifestEntry {
     double width_mm = 0, height_mm = 0;
     double bleed_mm = 0;
     int width_px = 0, height_px = 0;
-    double scale = 1;        // true size over drawn size: 10 for 1:10
+    double scale = 1;  // true size over drawn size: 10 for 1:10
     double dpi = 0;
     std::vector<std::string> inks;
     std::string layout, variant, theme, art, unit;
@@ -41,7 +41,8 @@ struct Manifest {
 std::string to_json(const Manifest& manifest);
 // A relative path that stays inside its folder.
 bool is_inside(const std::string& path);
-// Relative paths that an earlier manifest lists; empty when there is none. A damaged one is job/damaged-manifest, and nothing is moved.
+// Relative paths that an earlier manifest lists; empty when there is none. A damaged one is job/damaged-manifest, and
+// nothing is moved.
 Result<std::vector<std::string>> read_manifest_paths(const std::string& path);
 
 }  // namespace codong

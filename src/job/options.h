@@ -11,7 +11,7 @@ namespace codong {
 
 // What a campaign run is asked for; the same whether it comes from a command line, a table or the studio.
 struct JobOptions {
-    std::string campaign;               // path; empty: the plan's own
+    std::string campaign;  // path; empty: the plan's own
     std::string out = "out";
     std::vector<std::string> messages;  // ids; empty: the campaign's; "all" allowed in every list
     std::vector<std::string> formats;
@@ -20,14 +20,14 @@ struct JobOptions {
     std::vector<std::string> types;
     std::string unit;
     std::string occasion;
-    int jobs = 0;                       // 0: one a processor
-    double dpi = 0;                     // rasters of print sheets; 0: the sheet's own
+    int jobs = 0;    // 0: one a processor
+    double dpi = 0;  // rasters of print sheets; 0: the sheet's own
     bool curves = false;
     bool user_unit = false;
-    bool guides = false;                // designer's overlay
+    bool guides = false;  // designer's overlay
     bool timings = false;
     bool json = false;
-    std::string data;                   // data folder, when given
+    std::string data;  // data folder, when given
 };
 
 enum class OptionKind : unsigned char { Text, List, Number, Flag };

@@ -10,7 +10,9 @@
 namespace codong {
 namespace {
 
-bool is_all(const std::vector<std::string>& list) { return list.size() == 1 && list[0] == "all"; }
+bool is_all(const std::vector<std::string>& list) {
+    return list.size() == 1 && list[0] == "all";
+}
 
 struct WantedSheet {
     std::shared_ptr<const Sheet> sheet;
@@ -19,10 +21,12 @@ struct WantedSheet {
 
 class Planner {
 public:
-    Planner(const JobOptions& options, DataFiles& data) : m_options(options), m_data(data), m_plan(std::make_unique<JobPlan>()) {}
+    Planner(const JobOptions& options, DataFiles& data)
+        : m_options(options), m_data(data), m_plan(std::make_unique<JobPlan>()) {}
 
     Result<std::unique_ptr<JobPlan>> run() {
-        TRY_ASSIGN(m_plan->campaign, read_campaign(m_options.campaign.empty() ? m_data.default_campaign() : m_options.campaign));
+        TRY_ASSIGN(m_plan->campaign,
+                   read_campaign(m_options.campaign.empty() ? m_data.default_campaign() : m_options.campaign));
         TRY_ASSIGN(m_plan->catalogue, read_catalogue(m_plan->campaign.catalogue));
         append(m_problems, check_campaign(m_plan->campaign, m_plan->catalogue));
         m_plan->occasion = m_options.occasion.empty() ? m_plan->campaign.occasion : m_options.occasion;
@@ -57,7 +61,8 @@ private:
             for (const Named& named : m_plan->campaign.messages) wanted.push_back(named.id);
         if (wanted.empty() || is_all(wanted)) wanted = catalogue.ids();
         for (const std::string& id : wanted) {
-            const auto at = std::find_if(catalogue.messages.begin(), catalogue.messages.end(), [&](const Message& m) { return m.id == id; });
+            const auto at = std::find_if(catalogue.messages.begin(), catalogue.messages.end(),
+                                         [&](const Message& m) { return m.id == id; });
             if (at == catalogue.messages.end())
                 m_problems.push_back(error("job/unknown-message", {id, suggestion(id, catalogue.ids())}));
             else
@@ -70,7 +75,9 @@ private:
         if (!sheet) return note(sheet, place);
         WantedSheet wanted;
         wanted.types = !m_options.types.empty() ? m_options.types : types;
-        if (is_all(wanted.types)) wanted.types = sheet->is_screen ? std::vector<std::string>{"png", "jpg", "webp"} : std::vector<std::string>{"pdf", "png", "tiff"};
+        if (is_all(wanted.types))
+            wanted.types = sheet->is_screen ? std::vector<std::string>{"png", "jpg", "webp"}
+                                            : std::vector<std::string>{"pdf", "png", "tiff"};
         if (wanted.types.empty()) wanted.types = {sheet->is_screen ? "png" : "pdf"};
         wanted.sheet = std::make_shared<const Sheet>(*std::move(sheet));
         m_sheets.push_back(std::move(wanted));
@@ -78,7 +85,8 @@ private:
 
     void choose_sheets() {
         if (m_options.formats.empty()) {
-            for (const FormatChoice& choice : m_plan->campaign.formats) add_sheet(choice.id, choice.types, choice.place);
+            for (const FormatChoice& choice : m_plan->campaign.formats)
+                add_sheet(choice.id, choice.types, choice.place);
             return;
         }
         if (is_all(m_options.formats)) {
@@ -160,7 +168,9 @@ private:
                 const auto theme = m_data.theme(theme_id);
                 if (!theme) return note(theme);
                 for (const Unit* unit : units) {
-                    Piece piece{&message, static_cast<size_t>(&message - m_plan->catalogue.messages.data()), *layout, *theme, wanted.sheet, unit,
+                    Piece piece{&message,     static_cast<size_t>(&message - m_plan->catalogue.messages.data()),
+                                *layout,      *theme,
+                                wanted.sheet, unit,
                                 wanted.types, message.id};
                     if (layouts.size() > 1 || m_many_layouts) piece.stem += "-" + layout_id;
                     if (themes.size() > 1 || m_many_themes) piece.stem += "-" + theme_id;
@@ -193,6 +203,8 @@ private:
 
 }  // namespace
 
-Result<std::unique_ptr<JobPlan>> make_plan(const JobOptions& options, DataFiles& data) { return Planner(options, data).run(); }
+Result<std::unique_ptr<JobPlan>> make_plan(const JobOptions& options, DataFiles& data) {
+    return Planner(options, data).run();
+}
 
 }  // namespace codong

@@ -18,9 +18,9 @@ struct Piece {
     const Layout* layout = nullptr;
     const Theme* theme = nullptr;
     std::shared_ptr<const Sheet> sheet;
-    const Unit* unit = nullptr;      // null: none
+    const Unit* unit = nullptr;  // null: none
     std::vector<std::string> types;
-    std::string stem;                // file name without type and without the parts that a type adds
+    std::string stem;  // file name without type and without the parts that a type adds
     std::string name() const { return sheet->id + "/" + stem; }
 };
 
@@ -34,8 +34,9 @@ struct JobPlan {
     Diagnostics notes;
 };
 
-// Reads the campaign, its catalogue and units, and crosses them. Everything wrong with the request at once: job/unknown-message,
-// job/unknown-layout, job/unknown-theme, format/unknown, job/unknown-type, and what the files' readers say.
+// Reads the campaign, its catalogue and units, and crosses them. Everything wrong with the request at once:
+// job/unknown-message, job/unknown-layout, job/unknown-theme, format/unknown, job/unknown-type, and what the files'
+// readers say.
 Result<std::unique_ptr<JobPlan>> make_plan(const JobOptions& options, DataFiles& data);
 
 }  // namespace codong

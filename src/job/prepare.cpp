@@ -47,7 +47,8 @@ Result<std::shared_ptr<World>> prepare_world(const JobPlan& plan, const DataFile
         auto used = piece.layout->faces;
         for (const auto& [name, id] : variant->faces) used[name] = id;
         for (const auto& [name, id] : used) faces.insert(id);
-        collect_art(variant->root, art_candidates(world->art_index, *piece.layout, piece.message->id, piece.message_index), art);
+        collect_art(variant->root,
+                    art_candidates(world->art_index, *piece.layout, piece.message->id, piece.message_index), art);
         if (piece.unit && !piece.unit->logo.empty()) logos.insert(piece.unit->logo);
     }
     Diagnostics problems;

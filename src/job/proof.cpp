@@ -35,7 +35,8 @@ Status prove_text(const std::string& path, const Composed& composed) {
     std::string left = folded(raw);
     std::vector<const SetText*> texts;
     for (const SetText& text : composed.texts) texts.push_back(&text);
-    std::stable_sort(texts.begin(), texts.end(), [](const SetText* a, const SetText* b) { return a->shown.size() > b->shown.size(); });
+    std::stable_sort(texts.begin(), texts.end(),
+                     [](const SetText* a, const SetText* b) { return a->shown.size() > b->shown.size(); });
     for (const SetText* text : texts) {
         const std::string wanted = folded(text->shown);
         const size_t at = left.find(wanted);
@@ -57,8 +58,10 @@ Status prove_boxes(const PdfFacts& facts, const Sheet& sheet, double scale) {
     };
     TRY_STATUS(check("TrimBox", trim->second.width() * to_true, sheet.trim.width));
     TRY_STATUS(check("TrimBox", trim->second.height() * to_true, sheet.trim.height));
-    TRY_STATUS(check("BleedBox", bleed->second.width() * to_true, sheet.trim.width + sheet.bleed.left + sheet.bleed.right));
-    return check("BleedBox", bleed->second.height() * to_true, sheet.trim.height + sheet.bleed.top + sheet.bleed.bottom);
+    TRY_STATUS(
+        check("BleedBox", bleed->second.width() * to_true, sheet.trim.width + sheet.bleed.left + sheet.bleed.right));
+    return check("BleedBox", bleed->second.height() * to_true,
+                 sheet.trim.height + sheet.bleed.top + sheet.bleed.bottom);
 }
 
 int images_in(const Scene& scene) {
@@ -67,12 +70,13 @@ int images_in(const Scene& scene) {
     return count;
 }
 
-Result<std::vector<std::string>> prove_pdf(const Exported& file, const ExportTarget& target, const Composed& composed, const Sheet& sheet,
-                                           bool user_unit) {
+Result<std::vector<std::string>> prove_pdf(const Exported& file, const ExportTarget& target, const Composed& composed,
+                                           const Sheet& sheet, bool user_unit) {
     TRY_ASSIGN(const PdfFacts facts, read_pdf_file(file.path));
     TRY_STATUS(prove_boxes(facts, sheet, user_unit && file.scale < 1 ? 1 : file.scale));
     if (static_cast<int>(facts.images.size()) > images_in(composed.scene))
-        return error("job/proof-images", {std::to_string(facts.images.size()), std::to_string(images_in(composed.scene))});
+        return error("job/proof-images",
+                     {std::to_string(facts.images.size()), std::to_string(images_in(composed.scene))});
     if (target.curves) {
         if (!facts.fonts.empty() || !facts.texts.empty()) return error("job/proof-font", {"-"});
         return std::vector<std::string>{"boxes", "no fonts", "images"};
@@ -87,14 +91,15 @@ Result<std::vector<std::string>> prove_png(const Exported& file) {
     TRY_ASSIGN(const std::string bytes, read_file(file.path, std::numeric_limits<size_t>::max()));
     TRY_ASSIGN(const PngFacts facts, read_png_facts(bytes));
     if (facts.width != file.width_px || facts.height != file.height_px)
-        return error("job/proof-pixels", {fmt::format("{} x {}", facts.width, facts.height), fmt::format("{} x {}", file.width_px, file.height_px)});
+        return error("job/proof-pixels", {fmt::format("{} x {}", facts.width, facts.height),
+                                          fmt::format("{} x {}", file.width_px, file.height_px)});
     return std::vector<std::string>{"pixels", "resolution", "srgb"};
 }
 
 }  // namespace
 
-Result<std::vector<std::string>> prove(const Exported& file, const ExportTarget& target, const Composed& composed, const Sheet& sheet,
-                                       bool user_unit) {
+Result<std::vector<std::string>> prove(const Exported& file, const ExportTarget& target, const Composed& composed,
+                                       const Sheet& sheet, bool user_unit) {
     if (target.type == "pdf") return prove_pdf(file, target, composed, sheet, user_unit);
     if (target.type == "png") return prove_png(file);
     return std::vector<std::string>{};

@@ -5,9 +5,9 @@
 
 namespace codong {
 
-// Re-opens a written file and holds it against what it should be; what fails is not delivered. Gives the names of what was proved, for the
-// manifest: "text", "boxes", "fonts", "pixels", ...
-Result<std::vector<std::string>> prove(const Exported& file, const ExportTarget& target, const Composed& composed, const Sheet& sheet,
-                                       bool user_unit);
+// Re-opens a written file and holds it against what it should be; what fails is not delivered. Gives the names of what
+// was proved, for the manifest: "text", "boxes", "fonts", "pixels", ...
+Result<std::vector<std::string>> prove(const Exported& file, const ExportTarget& target, const Composed& composed,
+                                       const Sheet& sheet, bool user_unit);
 
 }  // namespace codong

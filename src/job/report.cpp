@@ -70,7 +70,8 @@ std::vector<std::string> texts_in(const Json& j, const char* key) {
 
 std::pair<double, double> pair_in(const Json& j, const char* key) {
     const auto at = j.find(key);
-    if (at == j.end() || !at->is_array() || at->size() != 2 || !(*at)[0].is_number() || !(*at)[1].is_number()) return {0, 0};
+    if (at == j.end() || !at->is_array() || at->size() != 2 || !(*at)[0].is_number() || !(*at)[1].is_number())
+        return {0, 0};
     return {(*at)[0].get<double>(), (*at)[1].get<double>()};
 }
 
@@ -110,7 +111,9 @@ ManifestEntry entry_from(const Json& j) {
 
 }  // namespace
 
-size_t Results::count(FileState state) const { return static_cast<size_t>(std::count(states.begin(), states.end(), state)); }
+size_t Results::count(FileState state) const {
+    return static_cast<size_t>(std::count(states.begin(), states.end(), state));
+}
 
 Result<Results> read_results(const std::string& dir) {
     const std::string path = (fs::path(dir) / "manifest.json").string();
@@ -126,7 +129,8 @@ Result<Results> read_results(const std::string& dir) {
     for (const Json& file : j["files"]) {
         if (!file.is_object() || !stays_inside(text_in(file, "path"))) return damaged;
         results.manifest.files.push_back(entry_from(file));
-        results.states.push_back(state_of((fs::path(dir) / text_in(file, "path")).string(), results.manifest.files.back()));
+        results.states.push_back(
+            state_of((fs::path(dir) / text_in(file, "path")).string(), results.manifest.files.back()));
     }
     return results;
 }

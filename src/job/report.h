@@ -19,10 +19,12 @@ struct Results {
     bool whole() const { return count(FileState::Present) == states.size(); }
 };
 
-// Reads DIR/manifest.json and compares size and sha256 of every file it lists. Errors: job/no-manifest, job/damaged-manifest.
+// Reads DIR/manifest.json and compares size and sha256 of every file it lists. Errors: job/no-manifest,
+// job/damaged-manifest.
 Result<Results> read_results(const std::string& dir);
 
-// The results as Markdown: counts by format and type, message and layout, sizes, what was proved, and what is not as it was delivered.
+// The results as Markdown: counts by format and type, message and layout, sizes, what was proved, and what is not as it
+// was delivered.
 std::string to_markdown(const Results& results, Language language);
 // The same as a page of HTML that needs nothing else.
 std::string to_html(const Results& results, Language language);

@@ -37,14 +37,16 @@ struct Tally {
         ++files;
         bytes += entry.bytes;
         ++parts[part];
-        if (entry.cap_height_mm > 0 && (least_cap == 0 || entry.cap_height_mm < least_cap)) least_cap = entry.cap_height_mm;
+        if (entry.cap_height_mm > 0 && (least_cap == 0 || entry.cap_height_mm < least_cap))
+            least_cap = entry.cap_height_mm;
         if (!first) first = &entry;
     }
 };
 
 class Writer {
 public:
-    Writer(const Results& results, Language language) : m_results(results), m_vietnamese(language == Language::Vietnamese) {}
+    Writer(const Results& results, Language language)
+        : m_results(results), m_vietnamese(language == Language::Vietnamese) {}
 
     ReportPage page() const {
         const Manifest& manifest = m_results.manifest;
@@ -53,7 +55,8 @@ public:
         page.whole = m_results.whole();
         uint64_t bytes = 0;
         for (const ManifestEntry& entry : manifest.files) bytes += entry.bytes;
-        page.facts.push_back(fmt::format("{} {}, {}", count(manifest.files.size()), say("tệp", "files"), size_text(bytes)));
+        page.facts.push_back(
+            fmt::format("{} {}, {}", count(manifest.files.size()), say("tệp", "files"), size_text(bytes)));
         if (!manifest.issued.empty()) page.facts.push_back(say("Ngày ban hành: ", "Issued: ") + date(manifest.issued));
         if (!manifest.tool.empty()) page.facts.push_back(say("Làm bằng: ", "Made by: ") + manifest.tool);
         page.facts.push_back(verdict());
@@ -102,12 +105,14 @@ private:
             return fmt::format("{} × {} {}", entry.width_px, entry.height_px, say("điểm", "px"));
         const bool metres = std::max(entry.width_mm, entry.height_mm) >= 1000;
         const double unit = metres ? 1000 : 1;
-        return fmt::format("{} × {} {}", plain(entry.width_mm / unit), plain(entry.height_mm / unit), metres ? "m" : "mm");
+        return fmt::format("{} × {} {}", plain(entry.width_mm / unit), plain(entry.height_mm / unit),
+                           metres ? "m" : "mm");
     }
 
     static std::string parts_text(const Tally& tally) {
         std::string out;
-        for (const auto& [part, files] : tally.parts.rows()) out += fmt::format("{}{} × {}", out.empty() ? "" : ", ", part, files);
+        for (const auto& [part, files] : tally.parts.rows())
+            out += fmt::format("{}{} × {}", out.empty() ? "" : ", ", part, files);
         return out;
     }
 
@@ -115,7 +120,8 @@ private:
         if (m_results.whole()) return say("Mọi tệp còn nguyên như khi giao.", "Every file is as it was delivered.");
         std::string out;
         const auto add = [&](FileState state, const char* vi, const char* en) {
-            if (const size_t files = m_results.count(state)) out += fmt::format("{}{}: {}", out.empty() ? "" : "; ", say(vi, en), count(files));
+            if (const size_t files = m_results.count(state))
+                out += fmt::format("{}{}: {}", out.empty() ? "" : "; ", say(vi, en), count(files));
         };
         add(FileState::Missing, "Thiếu", "Missing");
         add(FileState::Changed, "Bị sửa", "Changed");
@@ -124,13 +130,17 @@ private:
     }
 
     ReportTable faults() const {
-        ReportTable table{say("Tệp không còn như khi giao", "Files not as they were delivered"), {say("Tệp", "File"), say("Vì sao", "Why")}, {false, false}, {}};
+        ReportTable table{say("Tệp không còn như khi giao", "Files not as they were delivered"),
+                          {say("Tệp", "File"), say("Vì sao", "Why")},
+                          {false, false},
+                          {}};
         for (size_t i = 0; i < m_results.states.size(); ++i) {
             const FileState state = m_results.states[i];
             if (state == FileState::Present) continue;
-            table.rows.push_back({m_results.manifest.files[i].path, state == FileState::Missing ? say("thiếu", "missing")
-                                                                    : state == FileState::Changed ? say("nội dung đã khác", "other content")
-                                                                                                  : say("không đọc được", "unreadable")});
+            table.rows.push_back({m_results.manifest.files[i].path,
+                                  state == FileState::Missing   ? say("thiếu", "missing")
+                                  : state == FileState::Changed ? say("nội dung đã khác", "other content")
+                                                                : say("không đọc được", "unreadable")});
         }
         return table;
     }
@@ -139,24 +149,26 @@ private:
         InOrder<Tally> tallies;
         for (const ManifestEntry& entry : m_results.manifest.files)
             tallies[entry.format].add(entry, entry.type + (entry.scale > 1 ? " 1:" + plain(entry.scale) : ""));
-        ReportTable table{say("Theo khổ", "By format"),
-                          {say("Khổ", "Format"), say("Kích thước", "Size"), say("Loại tệp", "Types"), say("Số tệp", "Files"), say("Dung lượng", "Bytes"),
-                           say("Chữ hoa thấp nhất", "Least cap height")},
-                          {false, false, false, true, true, true},
-                          {}};
+        ReportTable table{
+            say("Theo khổ", "By format"),
+            {say("Khổ", "Format"), say("Kích thước", "Size"), say("Loại tệp", "Types"), say("Số tệp", "Files"),
+             say("Dung lượng", "Bytes"), say("Chữ hoa thấp nhất", "Least cap height")},
+            {false, false, false, true, true, true},
+            {}};
         for (const auto& [format, tally] : tallies.rows())
-            table.rows.push_back({format, dimensions(*tally.first), parts_text(tally), count(tally.files), size_text(tally.bytes),
-                                  tally.least_cap > 0 ? plain(tally.least_cap) + " mm" : ""});
+            table.rows.push_back({format, dimensions(*tally.first), parts_text(tally), count(tally.files),
+                                  size_text(tally.bytes), tally.least_cap > 0 ? plain(tally.least_cap) + " mm" : ""});
         return table;
     }
 
     ReportTable messages() const {
         InOrder<Tally> tallies;
         for (const ManifestEntry& entry : m_results.manifest.files) tallies[entry.message].add(entry, entry.layout);
-        ReportTable table{say("Theo thông điệp", "By message"),
-                          {say("Mã", "Id"), say("Chữ trên sản phẩm", "Text as shown"), say("Mẫu", "Layouts"), say("Số tệp", "Files")},
-                          {false, false, false, true},
-                          {}};
+        ReportTable table{
+            say("Theo thông điệp", "By message"),
+            {say("Mã", "Id"), say("Chữ trên sản phẩm", "Text as shown"), say("Mẫu", "Layouts"), say("Số tệp", "Files")},
+            {false, false, false, true},
+            {}};
         for (const auto& [message, tally] : tallies.rows())
             table.rows.push_back({message, tally.first->text, parts_text(tally), count(tally.files)});
         return table;
@@ -165,8 +177,12 @@ private:
     ReportTable dresses() const {
         InOrder<Tally> tallies;
         for (const ManifestEntry& entry : m_results.manifest.files) tallies[entry.layout].add(entry, entry.theme);
-        ReportTable table{say("Theo mẫu", "By layout"), {say("Mẫu", "Layout"), say("Bộ màu", "Themes"), say("Số tệp", "Files")}, {false, false, true}, {}};
-        for (const auto& [layout, tally] : tallies.rows()) table.rows.push_back({layout, parts_text(tally), count(tally.files)});
+        ReportTable table{say("Theo mẫu", "By layout"),
+                          {say("Mẫu", "Layout"), say("Bộ màu", "Themes"), say("Số tệp", "Files")},
+                          {false, false, true},
+                          {}};
+        for (const auto& [layout, tally] : tallies.rows())
+            table.rows.push_back({layout, parts_text(tally), count(tally.files)});
         return table;
     }
 
@@ -174,8 +190,12 @@ private:
         InOrder<Tally> tallies;
         for (const ManifestEntry& entry : m_results.manifest.files)
             if (!entry.unit.empty()) tallies[entry.unit].add(entry, entry.type);
-        ReportTable table{say("Theo đơn vị", "By unit"), {say("Đơn vị", "Unit"), say("Loại tệp", "Types"), say("Số tệp", "Files")}, {false, false, true}, {}};
-        for (const auto& [unit, tally] : tallies.rows()) table.rows.push_back({unit, parts_text(tally), count(tally.files)});
+        ReportTable table{say("Theo đơn vị", "By unit"),
+                          {say("Đơn vị", "Unit"), say("Loại tệp", "Types"), say("Số tệp", "Files")},
+                          {false, false, true},
+                          {}};
+        for (const auto& [unit, tally] : tallies.rows())
+            table.rows.push_back({unit, parts_text(tally), count(tally.files)});
         return table;
     }
 
@@ -183,14 +203,15 @@ private:
         struct Row {
             const char *name, *vi, *en;
         };
-        constexpr Row k_rows[] = {{"text", "chữ đọc lại từ tệp đúng từng chữ", "the text read back is exact"},
-                                  {"boxes", "khung thành phẩm và phần tràn lề đúng khổ", "trim and bleed boxes fit the format"},
-                                  {"fonts", "phông nhúng đủ, có mã chữ", "fonts embedded, with their letters' codes"},
-                                  {"no fonts", "chữ đã thành nét, không còn phông", "text as curves, no fonts left"},
-                                  {"images", "không có ảnh ngoài ý muốn", "no picture that should not be there"},
-                                  {"pixels", "đúng số điểm ảnh", "exact pixels"},
-                                  {"resolution", "ghi độ phân giải", "resolution stated"},
-                                  {"srgb", "ghi hệ màu sRGB", "marked as sRGB"}};
+        constexpr Row k_rows[] = {
+            {"text", "chữ đọc lại từ tệp đúng từng chữ", "the text read back is exact"},
+            {"boxes", "khung thành phẩm và phần tràn lề đúng khổ", "trim and bleed boxes fit the format"},
+            {"fonts", "phông nhúng đủ, có mã chữ", "fonts embedded, with their letters' codes"},
+            {"no fonts", "chữ đã thành nét, không còn phông", "text as curves, no fonts left"},
+            {"images", "không có ảnh ngoài ý muốn", "no picture that should not be there"},
+            {"pixels", "đúng số điểm ảnh", "exact pixels"},
+            {"resolution", "ghi độ phân giải", "resolution stated"},
+            {"srgb", "ghi hệ màu sRGB", "marked as sRGB"}};
         for (const Row& row : k_rows)
             if (proof == row.name) return say(row.vi, row.en);
         return proof;
@@ -207,7 +228,8 @@ private:
                           {say("Điều kiểm chứng", "What"), say("Loại tệp", "Types"), say("Số tệp", "Files")},
                           {false, false, true},
                           {}};
-        for (const auto& [proof, tally] : tallies.rows()) table.rows.push_back({claim(proof), parts_text(tally), count(tally.files)});
+        for (const auto& [proof, tally] : tallies.rows())
+            table.rows.push_back({claim(proof), parts_text(tally), count(tally.files)});
         if (unproved > 0) table.rows.push_back({say("chưa kiểm chứng điều gì", "nothing proved"), "", count(unproved)});
         return table;
     }
@@ -218,6 +240,8 @@ private:
 
 }  // namespace
 
-ReportPage report_page(const Results& results, Language language) { return Writer(results, language).page(); }
+ReportPage report_page(const Results& results, Language language) {
+    return Writer(results, language).page();
+}
 
 }  // namespace codong

@@ -24,8 +24,16 @@ class Runner {
 public:
     Runner(const JobOptions& options, const Observer& observer, const JobPlan& plan, const World& world,
            std::shared_ptr<const OutputIntent> intent, Delivery& delivery, Stopwatch& watch)
-        : m_options(options), m_observer(observer), m_plan(plan), m_world(world), m_intent(std::move(intent)), m_delivery(delivery),
-          m_watch(watch), m_curves(options.curves || plan.campaign.options.curves), m_done(plan.pieces.size()), m_failures(plan.pieces.size()) {
+        : m_options(options),
+          m_observer(observer),
+          m_plan(plan),
+          m_world(world),
+          m_intent(std::move(intent)),
+          m_delivery(delivery),
+          m_watch(watch),
+          m_curves(options.curves || plan.campaign.options.curves),
+          m_done(plan.pieces.size()),
+          m_failures(plan.pieces.size()) {
         for (const Piece& piece : plan.pieces) m_all += piece.types.size() + extra(piece);
     }
 
@@ -80,7 +88,8 @@ private:
     void make(size_t index, Shaper& shaper) {
         const Piece& piece = m_plan.pieces[index];
         const Fields fields = fields_of(piece.unit, m_plan, *piece.message);
-        ComposeRequest request{*piece.message, piece.message_index, *piece.layout, *piece.theme, *piece.sheet, fields, piece.message->keys};
+        ComposeRequest request{*piece.message, piece.message_index, *piece.layout, *piece.theme, *piece.sheet,
+                               fields,         piece.message->keys};
         if (piece.unit) {
             request.qr = piece.unit->qr;
             request.logo = piece.unit->logo;
@@ -104,7 +113,8 @@ private:
             if (text.role == Role::Slogan) provenance.text = text.shown;
         provenance.title = provenance.text;
         provenance.message_id = piece.message->id;
-        provenance.source = piece.message->source.document + (piece.message->source.section.empty() ? "" : ", " + piece.message->source.section);
+        provenance.source = piece.message->source.document +
+                            (piece.message->source.section.empty() ? "" : ", " + piece.message->source.section);
         provenance.date = m_plan.campaign.issued;
         provenance.producer = k_producer;
         {
@@ -120,8 +130,9 @@ private:
     void write(size_t index, const ExportTarget& target, const Composed& composed, const Provenance& provenance) {
         const Piece& piece = m_plan.pieces[index];
         const TemporaryFile temporary(m_delivery.temporary());
-        ExportRequest request{composed.scene, *piece.sheet, provenance, temporary.path(), m_options.dpi, m_options.user_unit, m_threads_each,
-                              m_intent, [this] { return cancelled(); }};
+        ExportRequest request{composed.scene,   *piece.sheet,  provenance,
+                              temporary.path(), m_options.dpi, m_options.user_unit,
+                              m_threads_each,   m_intent,      [this] { return cancelled(); }};
         auto exported = [&] {
             const Stopwatch::Lap lap(m_watch, target.type.data());
             return target.write(request);
@@ -147,10 +158,12 @@ private:
         count(1);
     }
 
-    ManifestEntry describe(const Piece& piece, const ExportTarget& target, const Composed& composed, const Exported& exported) const {
+    ManifestEntry describe(const Piece& piece, const ExportTarget& target, const Composed& composed,
+                           const Exported& exported) const {
         ManifestEntry e;
         const bool tenth = target.type == "pdf" && exported.scale < 1 && !m_options.user_unit;
-        e.path = piece.sheet->id + "/" + piece.stem + (tenth ? "-tyle-1-10" : "") + (target.curves ? "-curves" : "") + "." + std::string(target.type);
+        e.path = piece.sheet->id + "/" + piece.stem + (tenth ? "-tyle-1-10" : "") + (target.curves ? "-curves" : "") +
+                 "." + std::string(target.type);
         e.type = target.type;
         e.message = piece.message->id;
         for (const SetText& text : composed.texts) {
@@ -223,7 +236,8 @@ bool needs_intent(const JobPlan& plan) {
     return false;
 }
 
-// Files of the earlier run that are not part of this one go aside. What failed this time keeps its earlier file only there too.
+// Files of the earlier run that are not part of this one go aside. What failed this time keeps its earlier file only
+// there too.
 Status retire(Delivery& delivery, Report& report) {
     std::set<std::string> now;
     for (const ManifestEntry& entry : report.manifest.files) now.insert(entry.path);

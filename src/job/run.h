@@ -40,8 +40,8 @@ struct Observer {
     std::function<bool()> cancelled;  // true stops the run; what is whole stays
 };
 
-// Makes everything the options ask for. A wrong request is an error before any file is touched; a page that fails is listed in the
-// report and the others go on.
+// Makes everything the options ask for. A wrong request is an error before any file is touched; a page that fails is
+// listed in the report and the others go on.
 Result<Report> run(const JobOptions& options, const Observer& observer);
 
 }  // namespace codong

@@ -14,13 +14,15 @@ constexpr Starter k_starters[] = {
      "Put it into the folder layouts of the data, then: codong render --layout %NAME%", k_layout_starter},
     {"campaign", "Cần tệp messages.yaml bên cạnh (codong import), rồi: codong render %NAME%.yaml",
      "It wants messages.yaml beside it (codong import), then: codong render %NAME%.yaml", k_campaign_starter},
-    {"unit", "Ghi tên đơn vị vào, rồi: codong render --unit %NAME%.yaml", "Write the unit's name into it, then: codong render --unit %NAME%.yaml",
-     k_unit_starter},
+    {"unit", "Ghi tên đơn vị vào, rồi: codong render --unit %NAME%.yaml",
+     "Write the unit's name into it, then: codong render --unit %NAME%.yaml", k_unit_starter},
 };
 
 }  // namespace
 
-std::span<const Starter> starters() { return k_starters; }
+std::span<const Starter> starters() {
+    return k_starters;
+}
 
 const Starter* find_starter(std::string_view kind) {
     for (const Starter& starter : k_starters)
@@ -31,7 +33,8 @@ const Starter* find_starter(std::string_view kind) {
 std::string with_name(std::string_view text, std::string_view name) {
     constexpr std::string_view k_mark = "%NAME%";
     std::string out(text);
-    for (size_t at = 0; (at = out.find(k_mark, at)) != std::string::npos; at += name.size()) out.replace(at, k_mark.size(), name);
+    for (size_t at = 0; (at = out.find(k_mark, at)) != std::string::npos; at += name.size())
+        out.replace(at, k_mark.size(), name);
     return out;
 }
 

@@ -22,8 +22,8 @@ const Starter* find_starter(std::string_view kind);
 // A starter's text, or the sentence that goes with it, for one name.
 std::string with_name(std::string_view text, std::string_view name);
 
-// Writes NAME.yaml into `folder` ("" is the current one) and gives its path; a name may be given with .yaml. Errors: id/not-an-id,
-// file/exists, file/unwritable.
+// Writes NAME.yaml into `folder` ("" is the current one) and gives its path; a name may be given with .yaml. Errors:
+// id/not-an-id, file/exists, file/unwritable.
 Result<std::string> write_starter(const Starter& starter, std::string_view name, const std::string& folder);
 
 }  // namespace codong

@@ -5,7 +5,8 @@
 namespace codong {
 
 // The files that `codong new` writes. Examples name a unit marked MẪU.
-inline constexpr std::string_view k_layout_starter = R"yaml(# yaml-language-server: $schema=../docs/schemas/layout.schema.json
+inline constexpr std::string_view k_layout_starter =
+    R"yaml(# yaml-language-server: $schema=../docs/schemas/layout.schema.json
 #
 # Mẫu trình bày: cây các ô, tự sắp lại theo khổ. Cách viết đầy đủ: docs/layouts.md
 # A layout: a tree of boxes that adapts to the sheet. The whole language: docs/layouts.md
@@ -89,7 +90,8 @@ variants:
                 text: {field: message, mode: voices, ink: paper, key_ink: accent, key_face: key, valign: middle, lines: [2, 14], clearance: 0.2, ratio: [1, 2.3]}
 )yaml";
 
-inline constexpr std::string_view k_campaign_starter = R"yaml(# yaml-language-server: $schema=../../docs/schemas/campaign.schema.json
+inline constexpr std::string_view k_campaign_starter =
+    R"yaml(# yaml-language-server: $schema=../../docs/schemas/campaign.schema.json
 #
 # Chiến dịch: thông điệp nào, trên khổ nào, theo mẫu và bộ màu nào. Đường dẫn tính từ thư mục của tệp này.
 # A campaign: which messages, on which formats, in which layouts and themes. Paths start at this file's folder.
@@ -134,7 +136,8 @@ themes: son-cham
 #   curves: true      # thêm bản PDF đã chuyển chữ thành đường nét · also a PDF with text as curves
 )yaml";
 
-inline constexpr std::string_view k_unit_starter = R"yaml(# yaml-language-server: $schema=../../docs/schemas/unit.schema.json
+inline constexpr std::string_view k_unit_starter =
+    R"yaml(# yaml-language-server: $schema=../../docs/schemas/unit.schema.json
 #
 # Đơn vị ban hành. Mục nào không ghi thì không in và bố cục tự thu lại. ĐÂY LÀ ĐƠN VỊ MẪU: sửa tên trước khi in.
 # Who issues the material. What is absent is not shown, and the layout closes up. THIS IS A SAMPLE (MẪU): change it before print.

@@ -16,7 +16,9 @@ public:
     class Lap {
     public:
         Lap(Stopwatch& watch, const char* stage) : m_watch(watch), m_stage(stage) {}
-        ~Lap() { m_watch.add(m_stage, std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count()); }
+        ~Lap() {
+            m_watch.add(m_stage, std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count());
+        }
         Lap(const Lap&) = delete;
         Lap& operator=(const Lap&) = delete;
 

@@ -16,7 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// 0, or errno. What appeared at `to` since it was looked for is not replaced either, where the file system can promise that.
+// 0, or errno. What appeared at `to` since it was looked for is not replaced either, where the file system can promise
+// that.
 int rename_to(const std::string& from, const std::string& to, IfExists if_exists) {
     if (if_exists == IfExists::Refuse) {
         if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
@@ -32,8 +33,11 @@ Status write_whole_file(const std::string& path, const std::string& text, IfExis
     const fs::file_status status = fs::symlink_status(path, failed);
     if (if_exists == IfExists::Refuse && fs::exists(status)) return error("file/exists", {path});
     if (fs::is_directory(status)) return error("file/unwritable", {path, std::strerror(EISDIR)});
-    const auto unwritable = [&](const Diagnostics& why) { return error("file/unwritable", {path, why.front().args.back()}); };
-    const TemporaryFile temporary((fs::path(path).parent_path() / (".codong-" + std::to_string(::getpid()) + ".tmp")).string());
+    const auto unwritable = [&](const Diagnostics& why) {
+        return error("file/unwritable", {path, why.front().args.back()});
+    };
+    const TemporaryFile temporary(
+        (fs::path(path).parent_path() / (".codong-" + std::to_string(::getpid()) + ".tmp")).string());
     auto sink = FileSink::create(temporary.path());
     if (!sink) return unwritable(sink.diagnostics());
     sink->write(text);

@@ -30,7 +30,8 @@ const ArtRecord* ArtIndex::find(std::string_view id) const {
     return at == drawings.end() ? nullptr : &*at;
 }
 
-std::vector<const ArtRecord*> ArtIndex::candidates(const std::string& message, size_t message_index, const std::string& style) const {
+std::vector<const ArtRecord*> ArtIndex::candidates(const std::string& message, size_t message_index,
+                                                   const std::string& style) const {
     std::vector<const ArtRecord*> out;
     if (const auto known = messages.find(message); known != messages.end())
         if (const auto list = known->second.find(style); list != known->second.end())
@@ -48,7 +49,8 @@ const ArtRecord* ArtIndex::best(const std::vector<const ArtRecord*>& candidates,
     const ArtRecord* best = nullptr;
     double least = 1e300;
     for (size_t i = 0; i < candidates.size(); ++i) {
-        const double misfit = std::abs(std::log(candidates[i]->aspect / aspect)) + k_rank_weight * static_cast<double>(i);
+        const double misfit =
+            std::abs(std::log(candidates[i]->aspect / aspect)) + k_rank_weight * static_cast<double>(i);
         if (misfit < least) {
             least = misfit;
             best = candidates[i];

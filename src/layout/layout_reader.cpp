@@ -61,7 +61,9 @@ Result<Layout> read_layout(const std::string& path) {
     layout.kind = fields.required_text("kind");
     fields.text("about");
     if (std::find(std::begin(k_layout_kinds), std::end(k_layout_kinds), layout.kind) == std::end(k_layout_kinds))
-        problems.push_back(error("layout/bad-choice", {layout.kind, "kind", "typographic, illustrated, photo, infographic, event"}, root.place));
+        problems.push_back(error("layout/bad-choice",
+                                 {layout.kind, "kind", "typographic, illustrated, photo, infographic, event"},
+                                 root.place));
     layout.aspect = read_aspect(fields, problems);
     layout.formats = fields.texts("formats");
     layout.not_formats = fields.texts("not_formats");
@@ -84,6 +86,8 @@ Result<Layout> read_layout(const std::string& path) {
     return layout;
 }
 
-Result<std::vector<Layout>> read_layouts(const std::string& dir) { return read_folder<Layout>(dir, read_layout); }
+Result<std::vector<Layout>> read_layouts(const std::string& dir) {
+    return read_folder<Layout>(dir, read_layout);
+}
 
 }  // namespace codong

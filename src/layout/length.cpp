@@ -55,11 +55,21 @@ double LengthExpression::resolve(const LengthFrame& frame) const {
     double sum = 0;
     for (const Term& term : m_terms) {
         switch (term.unit) {
-            case 'w': sum += term.value * frame.sheet.width / 100; break;
-            case 'h': sum += term.value * frame.sheet.height / 100; break;
-            case 's': sum += term.value * std::min(frame.sheet.width, frame.sheet.height) / 100; break;
-            case 'm': sum += term.value; break;
-            default: sum += term.value * frame.extent / 100; break;
+            case 'w':
+                sum += term.value * frame.sheet.width / 100;
+                break;
+            case 'h':
+                sum += term.value * frame.sheet.height / 100;
+                break;
+            case 's':
+                sum += term.value * std::min(frame.sheet.width, frame.sheet.height) / 100;
+                break;
+            case 'm':
+                sum += term.value;
+                break;
+            default:
+                sum += term.value * frame.extent / 100;
+                break;
         }
     }
     return sum;

@@ -15,8 +15,8 @@ struct LengthFrame {
     double extent = 0;  // of the box the length lies in, along its axis; what % means
 };
 
-// A length as layouts write it: terms joined by + and -, each a number and a unit. Units: w, h, s are percent of the sheet's
-// width, height and short side; % percent of the box; mm. "100% - 6s".
+// A length as layouts write it: terms joined by + and -, each a number and a unit. Units: w, h, s are percent of the
+// sheet's width, height and short side; % percent of the box; mm. "100% - 6s".
 class LengthExpression {
 public:
     struct Term {

@@ -13,17 +13,20 @@ struct AnchorName {
     const char* name;
     Anchor anchor;
 };
-constexpr AnchorName k_anchors[] = {{"top-left", Anchor::TopLeft},       {"top", Anchor::Top},       {"top-right", Anchor::TopRight},
-                                    {"left", Anchor::Left},              {"centre", Anchor::Centre}, {"right", Anchor::Right},
-                                    {"bottom-left", Anchor::BottomLeft}, {"bottom", Anchor::Bottom}, {"bottom-right", Anchor::BottomRight}};
+constexpr AnchorName k_anchors[] = {{"top-left", Anchor::TopLeft},        {"top", Anchor::Top},
+                                    {"top-right", Anchor::TopRight},      {"left", Anchor::Left},
+                                    {"centre", Anchor::Centre},           {"right", Anchor::Right},
+                                    {"bottom-left", Anchor::BottomLeft},  {"bottom", Anchor::Bottom},
+                                    {"bottom-right", Anchor::BottomRight}};
 
 struct RoleName {
     const char* field;
     Role role;
 };
-constexpr RoleName k_field_roles[] = {{"message", Role::Slogan},      {"unit", Role::Unit},         {"short_name", Role::Unit},
-                                      {"superior", Role::Superior},   {"occasion", Role::Occasion}, {"helpline", Role::Helpline},
-                                      {"contact", Role::Caption},     {"source", Role::Source},     {"helpline_name", Role::Helpline}};
+constexpr RoleName k_field_roles[] = {
+    {"message", Role::Slogan},    {"unit", Role::Unit},         {"short_name", Role::Unit},
+    {"superior", Role::Superior}, {"occasion", Role::Occasion}, {"helpline", Role::Helpline},
+    {"contact", Role::Caption},   {"source", Role::Source},     {"helpline_name", Role::Helpline}};
 
 }  // namespace
 
@@ -57,10 +60,12 @@ LengthExpression NodeReader::length(FieldReader& fields, const char* key) {
     return yaml ? length(*yaml) : LengthExpression{};
 }
 
-std::string NodeReader::choice(FieldReader& fields, const char* key, const char* fallback, std::initializer_list<const char*> allowed) {
+std::string NodeReader::choice(FieldReader& fields, const char* key, const char* fallback,
+                               std::initializer_list<const char*> allowed) {
     const YamlNode* yaml = fields.child(key);
     const std::string word = yaml ? yaml->scalar : fallback;
-    if (std::find_if(allowed.begin(), allowed.end(), [&](const char* a) { return word == a; }) != allowed.end()) return word;
+    if (std::find_if(allowed.begin(), allowed.end(), [&](const char* a) { return word == a; }) != allowed.end())
+        return word;
     std::string list;
     for (const char* a : allowed) list += (list.empty() ? "" : ", ") + std::string(a);
     m_problems.push_back(error("layout/bad-choice", {word, key, list}, yaml->place));
@@ -80,7 +85,8 @@ Anchor NodeReader::anchor(FieldReader& fields, Anchor fallback) {
     if (!yaml) return fallback;
     for (const AnchorName& row : k_anchors)
         if (yaml->scalar == row.name) return row.anchor;
-    m_problems.push_back(error("layout/bad-choice", {yaml->scalar, "anchor", "top-left, top, ..., bottom-right"}, yaml->place));
+    m_problems.push_back(
+        error("layout/bad-choice", {yaml->scalar, "anchor", "top-left, top, ..., bottom-right"}, yaml->place));
     return fallback;
 }
 
@@ -119,7 +125,8 @@ void NodeReader::read_common(FieldReader& fields, Node& node) {
             m_problems.push_back(error("layout/four-lengths", {key}, yaml->place));
             return std::nullopt;
         }
-        return std::array{length(yaml->items[0]), length(yaml->items[1]), length(yaml->items[2]), length(yaml->items[3])};
+        return std::array{length(yaml->items[0]), length(yaml->items[1]), length(yaml->items[2]),
+                          length(yaml->items[3])};
     };
     node.at = four("at");
     if (const YamlNode* pad = fields.child("pad"); pad && pad->is_scalar())
@@ -130,7 +137,9 @@ void NodeReader::read_common(FieldReader& fields, Node& node) {
     if (const YamlNode* size = fields.child("size")) {
         if (size->scalar == "fit")
             node.fit_text = true;
-        else if (size->scalar.ends_with("fr") && to_number(YamlNode{YamlNode::Kind::Scalar, false, size->scalar.substr(0, size->scalar.size() - 2), {}, {}, {}, {}}))
+        else if (size->scalar.ends_with("fr") &&
+                 to_number(YamlNode{
+                     YamlNode::Kind::Scalar, false, size->scalar.substr(0, size->scalar.size() - 2), {}, {}, {}, {}}))
             node.share = std::stod(size->scalar);
         else
             node.size = length(*size);
@@ -198,7 +207,8 @@ OrnamentNode NodeReader::read_ornament(const YamlNode& yaml) {
     if (!row) {
         std::vector<std::string> names;
         for (const OrnamentRow& known : ornaments()) names.emplace_back(known.id);
-        m_problems.push_back(error("layout/unknown-ornament", {ornament.id, nearest_name(ornament.id, names)}, yaml.place));
+        m_problems.push_back(
+            error("layout/unknown-ornament", {ornament.id, nearest_name(ornament.id, names)}, yaml.place));
         return ornament;
     }
     for (const OrnamentParameter& parameter : row->parameters) {
@@ -214,7 +224,9 @@ OrnamentNode NodeReader::read_ornament(const YamlNode& yaml) {
             if (number && *number >= parameter.least && *number <= parameter.most)
                 ornament.numbers[name] = *number;
             else
-                m_problems.push_back(error("layout/ornament-number", {name, std::to_string(parameter.least), std::to_string(parameter.most)}, value->place));
+                m_problems.push_back(error("layout/ornament-number",
+                                           {name, std::to_string(parameter.least), std::to_string(parameter.most)},
+                                           value->place));
         } else if (value) {
             ornament.words[name] = value->scalar;
         }
@@ -243,7 +255,8 @@ TextNode NodeReader::read_text(const YamlNode& yaml) {
     FieldReader fields(yaml, m_problems);
     text.field = fields.text("field");
     text.literal = fields.text("literal");
-    if (text.field.empty() == text.literal.empty()) m_problems.push_back(error("layout/field-or-literal", {}, yaml.place));
+    if (text.field.empty() == text.literal.empty())
+        m_problems.push_back(error("layout/field-or-literal", {}, yaml.place));
     bool known = text.field.empty();
     for (const RoleName& row : k_field_roles)
         if (text.field == row.field) {
@@ -313,13 +326,15 @@ Stack NodeReader::read_stack(const YamlNode& yaml, Axis axis, const std::string&
     FieldReader fields(yaml, m_problems);
     stack.gap = length(fields, "gap");
     stack.anchor = anchor(fields, Anchor::TopLeft);
-    if (const YamlNode* children = fields.required_child("children")) stack.children = read_children(*children, id, depth);
+    if (const YamlNode* children = fields.required_child("children"))
+        stack.children = read_children(*children, id, depth);
     fields.finish();
     return stack;
 }
 
 void NodeReader::read_content(FieldReader& fields, const YamlNode& yaml, Node& node, int depth) {
-    constexpr const char* k_kinds[] = {"layers", "row", "column", "fill", "polygon", "ellipse", "ornament", "art", "text", "image", "qr", "space"};
+    constexpr const char* k_kinds[] = {"layers",   "row", "column", "fill",  "polygon", "ellipse",
+                                       "ornament", "art", "text",   "image", "qr",      "space"};
     const char* kind = nullptr;
     for (const char* candidate : k_kinds) {
         if (!yaml.find(candidate)) continue;

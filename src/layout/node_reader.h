@@ -24,7 +24,8 @@ private:
     std::vector<Node> read_children(const YamlNode& list, const std::string& id, int depth);
     LengthExpression length(FieldReader& fields, const char* key);
     LengthExpression length(const YamlNode& yaml);
-    std::string choice(FieldReader& fields, const char* key, const char* fallback, std::initializer_list<const char*> allowed);
+    std::string choice(FieldReader& fields, const char* key, const char* fallback,
+                       std::initializer_list<const char*> allowed);
     std::string sides(FieldReader& fields, const char* key);
     Anchor anchor(FieldReader& fields, Anchor fallback);
     Range range(FieldReader& fields, const char* key, Range fallback);

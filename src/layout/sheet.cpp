@@ -12,7 +12,8 @@ namespace {
 constexpr double k_longest_page_mm = 14400 * 25.4 / 72;
 
 // Metres at which a capital of 1 mm can be read at all, the limit that stops a sheet (Smith 1979, doi
-// 10.1177/001872087912210604: most readers reach 0.30 to 0.36, none is promised 0.53); and in comfort, 10 ft for each inch.
+// 10.1177/001872087912210604: most readers reach 0.30 to 0.36, none is promised 0.53); and in comfort, 10 ft for each
+// inch.
 constexpr double k_legible_metres_per_mm = 0.53;
 constexpr double k_comfortable_metres_per_mm = 0.14;
 // Print nearer than half a metre would come out below 6 point type; trade custom stops there.

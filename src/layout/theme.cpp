@@ -64,6 +64,8 @@ Result<Theme> read_theme(const std::string& path) {
     return theme;
 }
 
-Result<std::vector<Theme>> read_themes(const std::string& dir) { return read_folder<Theme>(dir, read_theme); }
+Result<std::vector<Theme>> read_themes(const std::string& dir) {
+    return read_folder<Theme>(dir, read_theme);
+}
 
 }  // namespace codong

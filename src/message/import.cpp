@@ -36,15 +36,17 @@ std::vector<std::string_view> split_lines(std::string_view text) {
     return out;
 }
 
-bool is_private(char32_t c) { return c >= 0xE000 && c <= 0xF8FF; }
+bool is_private(char32_t c) {
+    return c >= 0xE000 && c <= 0xF8FF;
+}
 
 // Word keeps bullets of symbol fonts as private characters; they are marks, not text.
 void add_line(Page& page, std::string_view text, Line line, const std::string& path) {
     const std::string plain = trimmed(text);
     const std::u32string letters = to_utf32(plain);
     const bool bullet = !letters.empty() && is_private(letters[0]);
-    Repaired repaired = repair_text(bullet ? "• " + to_utf8(std::u32string_view(letters).substr(1)) : plain, {path, line.number, 1},
-                                    Spelling::Unchecked);
+    Repaired repaired = repair_text(bullet ? "• " + to_utf8(std::u32string_view(letters).substr(1)) : plain,
+                                    {path, line.number, 1}, Spelling::Unchecked);
     line.text = std::move(repaired.text);
     // Outer and doubled spaces of a plan's layout are nobody's concern.
     Diagnostics notes;
@@ -66,7 +68,8 @@ Page page_of_text(std::string text, const std::string& path) {
     Page page;
     page.conversion = convert_legacy(text);
     int number = 0;
-    for (const std::string_view line : split_lines(page.conversion.text)) add_line(page, line, Line{{}, ++number}, path);
+    for (const std::string_view line : split_lines(page.conversion.text))
+        add_line(page, line, Line{{}, ++number}, path);
     return page;
 }
 
@@ -93,8 +96,8 @@ Page page_of_docx(const std::vector<DocParagraph>& paragraphs, const std::string
             Line line;
             line.number = paragraph.number;
             line.is_heading = is_heading_style(paragraph.style);
-            line.is_bold = !paragraph.runs.empty() &&
-                           std::all_of(paragraph.runs.begin(), paragraph.runs.end(), [](const DocRun& r) { return r.bold; });
+            line.is_bold = !paragraph.runs.empty() && std::all_of(paragraph.runs.begin(), paragraph.runs.end(),
+                                                                  [](const DocRun& r) { return r.bold; });
             std::string text(lines[at]);
             if (piece == 0 && paragraph.is_list_item && !text.empty()) {
                 line.list_level = paragraph.list_level;
@@ -106,7 +109,8 @@ Page page_of_docx(const std::vector<DocParagraph>& paragraphs, const std::string
     return page;
 }
 
-// Bytes that are no UTF-8 may be windows-1258, or an older encoding read as windows-1252: whichever reads as Vietnamese.
+// Bytes that are no UTF-8 may be windows-1258, or an older encoding read as windows-1252: whichever reads as
+// Vietnamese.
 std::string text_of_file(const std::string& bytes) {
     const std::string old = text_from_bytes(bytes);
     const bool marked = bytes.compare(0, 2, "\xFF\xFE") == 0 || bytes.compare(0, 2, "\xFE\xFF") == 0;
@@ -150,11 +154,13 @@ void add_notes(ImportedPlan& plan, const Page& page, const std::string& path) {
     for (const Line& line : page.lines) all += line.text + "\n";
     append(plan.notes, check_tone_placement(all, {path, 1, 1}));
     for (size_t i = 0; i < page.lines.size(); ++i) {
-        const bool holds_message = std::any_of(plan.messages.begin(), plan.messages.end(),
-                                               [&](const ImportedMessage& m) { return m.line == page.lines[i].number; });
+        const bool holds_message =
+            std::any_of(plan.messages.begin(), plan.messages.end(),
+                        [&](const ImportedMessage& m) { return m.line == page.lines[i].number; });
         if (holds_message) append(plan.notes, page.notes[i]);
     }
-    for (const ImportedMessage& message : plan.messages) append(plan.notes, check_syllables(message.text, {path, message.line, 1}));
+    for (const ImportedMessage& message : plan.messages)
+        append(plan.notes, check_syllables(message.text, {path, message.line, 1}));
 }
 
 std::string yaml_string(std::string_view text) {
@@ -170,7 +176,8 @@ std::string yaml_string(std::string_view text) {
 
 Result<ImportedPlan> import_plan(const std::string& path, const IsWord& is_word) {
     TRY_ASSIGN(std::string bytes, read_file(path));
-    if (bytes.compare(0, 5, "{\\rtf") == 0 || bytes.compare(0, 5, "%PDF-") == 0) return error("import/unknown-type", {path}, {path, 0, 0});
+    if (bytes.compare(0, 5, "{\\rtf") == 0 || bytes.compare(0, 5, "%PDF-") == 0)
+        return error("import/unknown-type", {path}, {path, 0, 0});
     Page page;
     if (Archive::looks_like_zip(bytes) || Archive::looks_like_old_office(bytes)) {
         TRY_ASSIGN(const auto paragraphs, parse_docx(std::move(bytes), path));
@@ -193,7 +200,8 @@ Result<ImportedPlan> import_plan(const std::string& path, const IsWord& is_word)
     for (const Section& section : sections) {
         separators = separators || section.dropped_separators;
         for (const Item& item : section.items)
-            plan.messages.push_back({"m" + std::to_string(plan.messages.size() + 1), item.text, section.number, item.line});
+            plan.messages.push_back(
+                {"m" + std::to_string(plan.messages.size() + 1), item.text, section.number, item.line});
     }
     plan.changes = page.conversion.changes;
     add_notes(plan, page, path);
@@ -205,7 +213,8 @@ Result<ImportedPlan> import_plan(const std::string& path, const IsWord& is_word)
 
 std::string to_yaml(const ImportedPlan& plan) {
     std::string out = "# yaml-language-server: $schema=../../docs/schemas/messages.schema.json\n\n";
-    out += "id: " + plan.id + "\ntitle: " + yaml_string(plan.title) + "\n\nsource:\n  document: " + yaml_string(plan.document) + "\n";
+    out += "id: " + plan.id + "\ntitle: " + yaml_string(plan.title) +
+           "\n\nsource:\n  document: " + yaml_string(plan.document) + "\n";
     const std::string section = plan.messages.empty() ? std::string() : plan.messages.front().section;
     if (!section.empty()) out += "  section: " + yaml_string(section) + "\n";
     if (!plan.words.empty()) {

@@ -10,13 +10,18 @@
 namespace codong::import_parts {
 namespace {
 
-constexpr auto k_bullets = std::to_array<std::string_view>({"-", "–", "—", "•", "·", "●", "○", "▪", "■", "□", "◦", "❖", "✓", "✔", "►", "→",
-                                                            "➢", "♦", "◆", "*", "\uF0B7", "\uF02D", "\uF0A7", "\uF0D8", "\uF0FC"});
+constexpr auto k_bullets = std::to_array<std::string_view>(
+    {"-", "–", "—", "•", "·", "●", "○", "▪",      "■",      "□",      "◦",      "❖",     "✓",
+     "✔", "►", "→", "➢", "♦", "◆", "*", "\uF0B7", "\uF02D", "\uF0A7", "\uF0D8", "\uF0FC"});
 constexpr auto k_quotes = std::to_array<std::pair<std::string_view, std::string_view>>(
     {{"“", "”"}, {"\"", "\""}, {"«", "»"}, {"„", "“"}, {"”", "”"}, {"‘", "’"}});
 
-bool begins(std::string_view text, std::string_view with) { return text.substr(0, with.size()) == with; }
-bool is_digit_byte(char c) { return c >= '0' && c <= '9'; }
+bool begins(std::string_view text, std::string_view with) {
+    return text.substr(0, with.size()) == with;
+}
+bool is_digit_byte(char c) {
+    return c >= '0' && c <= '9';
+}
 
 Mark made(Mark::Kind kind, int rank, std::string_view label, std::string_view body) {
     return {kind, rank, std::string(label), trimmed(body)};
@@ -31,8 +36,10 @@ std::optional<Mark> decimal(std::string_view text) {
         while (i < text.size() && is_digit_byte(text[i])) ++i;
         if (i - begin > 2) return std::nullopt;
         ++groups;
-        if (i + 1 < text.size() && text[i] == '.' && is_digit_byte(text[i + 1])) ++i;
-        else break;
+        if (i + 1 < text.size() && text[i] == '.' && is_digit_byte(text[i + 1]))
+            ++i;
+        else
+            break;
     }
     if (groups == 0 || i == text.size()) return std::nullopt;
     const std::string_view label = text.substr(0, i);
@@ -53,9 +60,12 @@ std::optional<Mark> lettered(std::string_view text) {
     };
     if (i > 0 && closes(i)) return made(Mark::Kind::Roman, 2, text.substr(0, i), text.substr(i + 1));
     size_t letter = 1;
-    if (begins(text, "đ") || begins(text, "Đ")) letter = 2;
-    else if (text.empty() || !std::isalpha(static_cast<unsigned char>(text[0]))) return std::nullopt;
-    if (letter + 1 >= text.size() || (text[letter] != '.' && text[letter] != ')') || text[letter + 1] != ' ') return std::nullopt;
+    if (begins(text, "đ") || begins(text, "Đ"))
+        letter = 2;
+    else if (text.empty() || !std::isalpha(static_cast<unsigned char>(text[0])))
+        return std::nullopt;
+    if (letter + 1 >= text.size() || (text[letter] != '.' && text[letter] != ')') || text[letter + 1] != ' ')
+        return std::nullopt;
     const bool upper = begins(text, "Đ") || (letter == 1 && std::isupper(static_cast<unsigned char>(text[0])));
     return upper ? made(Mark::Kind::Letter, 1, text.substr(0, letter), text.substr(letter + 1))
                  : made(Mark::Kind::SmallLetter, 7, text.substr(0, letter), text.substr(letter + 1));
@@ -70,7 +80,8 @@ std::optional<Mark> counted(std::string_view text) {
     const size_t digit = named ? 2 : 1;
     if (!named && words[0] != "slogan" && words[0] != "câu") return std::nullopt;
     const size_t at = words[digit] == "số" ? digit + 1 : digit;
-    if (words_of(text.substr(0, colon)).size() != at + 1 || !std::all_of(words[at].begin(), words[at].end(), is_digit_byte))
+    if (words_of(text.substr(0, colon)).size() != at + 1 ||
+        !std::all_of(words[at].begin(), words[at].end(), is_digit_byte))
         return std::nullopt;
     return made(Mark::Kind::Bullet, 8, words[at], text.substr(colon + 1));
 }
@@ -83,7 +94,9 @@ std::string trimmed(std::string_view text) {
     return std::string(text.substr(begin, text.find_last_not_of(" \t") - begin + 1));
 }
 
-std::string folded(std::string_view text) { return fold_tone_placement(to_lower(text)); }
+std::string folded(std::string_view text) {
+    return fold_tone_placement(to_lower(text));
+}
 
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> out;
@@ -116,7 +129,8 @@ Mark read_mark(const Line& line) {
         if (rest.empty() || (bullet == "*" && rest[0] != ' ') || begins(rest, bullet)) break;
         return made(Mark::Kind::Bullet, 8 + std::max(line.list_level, 0), bullet, rest);
     }
-    if (text[0] == '+' && text.size() > 1) return made(Mark::Kind::Bullet, 9 + std::max(line.list_level, 0), "+", text.substr(1));
+    if (text[0] == '+' && text.size() > 1)
+        return made(Mark::Kind::Bullet, 9 + std::max(line.list_level, 0), "+", text.substr(1));
     for (const auto& [open, close] : k_quotes)
         if (begins(text, open)) return made(Mark::Kind::Quote, 20, "", text);
     if (line.list_level >= 0) return made(Mark::Kind::Bullet, 8 + line.list_level, "", text);
@@ -127,7 +141,8 @@ std::vector<std::string> unquoted(std::string_view body) {
     std::vector<std::string> out;
     std::string_view rest = body;
     while (!rest.empty()) {
-        const auto quote = std::find_if(k_quotes.begin(), k_quotes.end(), [&](const auto& q) { return begins(rest, q.first); });
+        const auto quote =
+            std::find_if(k_quotes.begin(), k_quotes.end(), [&](const auto& q) { return begins(rest, q.first); });
         if (quote == k_quotes.end()) return {std::string(body)};
         const size_t inner = quote->first.size();
         const size_t end = rest.find(quote->second, inner);
@@ -141,15 +156,17 @@ std::vector<std::string> unquoted(std::string_view body) {
 }
 
 Front read_front(const std::vector<Line>& lines) {
-    constexpr auto kinds = std::to_array<std::string_view>({"kế hoạch", "hướng dẫn", "chương trình", "công văn", "thông báo", "đề án", "nghị quyết",
-                                                            "chỉ thị", "quyết định", "đề cương", "tài liệu", "phương án", "thông tri"});
+    constexpr auto kinds = std::to_array<std::string_view>({"kế hoạch", "hướng dẫn", "chương trình", "công văn",
+                                                            "thông báo", "đề án", "nghị quyết", "chỉ thị", "quyết định",
+                                                            "đề cương", "tài liệu", "phương án", "thông tri"});
     Front front;
     std::string number, kind;
     size_t at = 0;
     for (; at < lines.size() && at < 40 && kind.empty(); ++at) {
         const std::string text = folded(lines[at].text);
         const auto words = words_of(lines[at].text);
-        if (number.empty() && !words.empty() && words[0] == "số" && lines[at].text.find_first_of("-/") != std::string::npos)
+        if (number.empty() && !words.empty() && words[0] == "số" &&
+            lines[at].text.find_first_of("-/") != std::string::npos)
             number = lines[at].text.substr(lines[at].text.find_first_of(" :"));
         if (std::find(kinds.begin(), kinds.end(), text) != kinds.end()) kind = text;
     }
@@ -179,7 +196,9 @@ Front read_front(const std::vector<Line>& lines) {
         const Mark mark = read_mark(lines[at]);
         if (mark.kind != Mark::Kind::None || words_of(front.title).size() > 60) break;
         const auto words = words_of(lines[at].text);
-        if (words.size() > 45 || (words.size() > 1 && ((words[0] == "căn" && words[1] == "cứ") || (words[0] == "trên" && words[1] == "cơ")))) break;
+        if (words.size() > 45 ||
+            (words.size() > 1 && ((words[0] == "căn" && words[1] == "cứ") || (words[0] == "trên" && words[1] == "cơ"))))
+            break;
         front.title += (front.title.empty() ? "" : " ") + lines[at].text;
     }
     return front;

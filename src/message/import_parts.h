@@ -8,11 +8,11 @@ namespace codong::import_parts {
 
 // A line of a plan: a paragraph of a .docx, with the label Word shows before it.
 struct Line {
-    std::string text;       // repaired: NFC, single spaces
-    int number = 0;         // where it stands in the file
-    int list_level = -1;    // in a list of Word's own, from 0
+    std::string text;         // repaired: NFC, single spaces
+    int number = 0;           // where it stands in the file
+    int list_level = -1;      // in a list of Word's own, from 0
     bool is_heading = false;  // by its style
-    bool is_bold = false;   // all of it
+    bool is_bold = false;     // all of it
 };
 
 // What a line begins with. Lower ranks stand higher in the document.
@@ -20,8 +20,8 @@ struct Mark {
     enum class Kind : unsigned char { None, Part, Letter, Roman, Decimal, SmallLetter, Bullet, Quote };
     Kind kind = Kind::None;
     int rank = 100;
-    std::string label;      // "2.3", "IV", "a"
-    std::string body;       // what follows
+    std::string label;  // "2.3", "IV", "a"
+    std::string body;   // what follows
     bool is_item() const { return kind >= Kind::Decimal; }
 };
 Mark read_mark(const Line& line);
@@ -33,7 +33,7 @@ struct Item {
 
 // A list of slogans and where it stands.
 struct Section {
-    std::string number;   // "2.3", "IV", "II.3"; empty when no heading is numbered
+    std::string number;  // "2.3", "IV", "II.3"; empty when no heading is numbered
     std::string heading;
     std::vector<Item> items;
     bool dropped_separators = false;  // semicolons that parted the items

@@ -10,7 +10,9 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-bool contains(const Words& words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+bool contains(const Words& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 // Where "khẩu hiệu", "thông điệp", "biểu ngữ" or "slogan" begins.
 size_t keyword_at(const Words& words) {
@@ -26,30 +28,38 @@ size_t keyword_at(const Words& words) {
 
 // "Một số", "Nội dung các", "10 câu": what may stand before it in a heading.
 bool opens_with_keyword(const Words& words) {
-    constexpr auto before = std::to_array<std::string_view>({"một", "số", "các", "những", "nội", "dung", "hệ", "thống", "danh", "mục", "sách", "bộ",
-                                                             "gợi", "ý", "đề", "xuất", "mẫu", "câu", "về", "phụ", "lục", "tuyên", "truyền", "và"});
+    constexpr auto before = std::to_array<std::string_view>(
+        {"một", "số", "các", "những", "nội", "dung", "hệ", "thống", "danh", "mục",   "sách",   "bộ",
+         "gợi", "ý",  "đề",  "xuất",  "mẫu", "câu",  "về", "phụ",   "lục",  "tuyên", "truyền", "và"});
     const size_t at = keyword_at(words);
     if (at == words.size()) return false;
     return std::all_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(at), [&](const std::string& word) {
-        return std::find(before.begin(), before.end(), word) != before.end() || word.find_first_not_of("0123456789IVXivx") == std::string::npos;
+        return std::find(before.begin(), before.end(), word) != before.end() ||
+               word.find_first_not_of("0123456789IVXivx") == std::string::npos;
     });
 }
 
 // A sentence about slogans rather than their title.
 bool is_sentence(const Words& words) {
-    return contains(words, "phải") || contains(words, "cần") || contains(words, "được") || contains(words, "sẽ") || contains(words, "đã");
+    return contains(words, "phải") || contains(words, "cần") || contains(words, "được") || contains(words, "sẽ") ||
+           contains(words, "đã");
 }
 
-bool ends_in(std::string_view text, std::string_view marks) { return !text.empty() && marks.find(text.back()) != std::string_view::npos; }
+bool ends_in(std::string_view text, std::string_view marks) {
+    return !text.empty() && marks.find(text.back()) != std::string_view::npos;
+}
 
-bool is_all_capitals(const std::string& text) { return to_upper(text) == text && to_lower(text) != text; }
+bool is_all_capitals(const std::string& text) {
+    return to_upper(text) == text && to_lower(text) != text;
+}
 
 bool is_heading(const Line& line, const Mark& mark) {
     const Words words = words_of(mark.body);
     if (words.empty() || words.size() > 18 || !opens_with_keyword(words) || is_sentence(words)) return false;
     if (ends_in(mark.body, ".;,!?")) return false;
-    const bool numbered = mark.kind == Mark::Kind::Part || mark.kind == Mark::Kind::Letter || mark.kind == Mark::Kind::Roman ||
-                          mark.kind == Mark::Kind::Decimal || mark.kind == Mark::Kind::SmallLetter;
+    const bool numbered = mark.kind == Mark::Kind::Part || mark.kind == Mark::Kind::Letter ||
+                          mark.kind == Mark::Kind::Roman || mark.kind == Mark::Kind::Decimal ||
+                          mark.kind == Mark::Kind::SmallLetter;
     if (numbered || line.is_heading || is_all_capitals(line.text)) return true;
     return mark.kind == Mark::Kind::None && words.size() <= (line.is_bold ? 18 : 10);
 }
@@ -66,7 +76,8 @@ bool closes(const Mark& mark) {
     };
     if (start({"nơi", "nhận"}) || start({"trên", "đây", "là"})) return true;
     if (!mark.is_item() && start({"thời", "gian"})) return true;
-    return mark.kind == Mark::Kind::None && (mark.body.rfind("TM.", 0) == 0 || mark.body.rfind("KT.", 0) == 0 || mark.body.rfind("T/M", 0) == 0);
+    return mark.kind == Mark::Kind::None &&
+           (mark.body.rfind("TM.", 0) == 0 || mark.body.rfind("KT.", 0) == 0 || mark.body.rfind("T/M", 0) == 0);
 }
 
 bool is_footnote(const std::string& text) {
@@ -88,7 +99,9 @@ bool has_open_quote(const std::string& text) {
     return count("“") > count("”") || count("«") > count("»") || count("\"") % 2 == 1;
 }
 
-bool is_finished(const std::string& text) { return ends_in(text, ".!?;:\"") || (text.size() > 3 && text.compare(text.size() - 3, 3, "”") == 0); }
+bool is_finished(const std::string& text) {
+    return ends_in(text, ".!?;:\"") || (text.size() > 3 && text.compare(text.size() - 3, 3, "”") == 0);
+}
 
 constexpr int k_no_rank = -1;
 
@@ -126,10 +139,12 @@ private:
     bool ends_section(const Mark& mark, const Line& line) const {
         if (closes(mark)) return true;
         if (mark.kind == Mark::Kind::None) return line.is_heading;
-        if (mark.kind != Mark::Kind::Quote && mark.kind != Mark::Kind::Bullet && mark.rank <= m_heading_rank) return true;
+        if (mark.kind != Mark::Kind::Quote && mark.kind != Mark::Kind::Bullet && mark.rank <= m_heading_rank)
+            return true;
         if (mark.kind == Mark::Kind::Bullet && m_heading_rank >= 8 && mark.rank <= m_heading_rank) return true;
         // Under a heading without a number the list's own form is the measure.
-        return m_first_rank && m_heading_rank == k_no_rank && mark.rank < *m_first_rank && mark.kind != Mark::Kind::Quote;
+        return m_first_rank && m_heading_rank == k_no_rank && mark.rank < *m_first_rank &&
+               mark.kind != Mark::Kind::Quote;
     }
 
     void take(const Mark& mark, size_t at) {
@@ -143,8 +158,8 @@ private:
         for (size_t i = at + 1; i < m_lines.size(); ++i) {
             if (m_lines[i].text.empty()) continue;
             const Mark next = read_mark(m_lines[i]);
-            return next.is_item() && next.kind != Mark::Kind::Quote && next.rank > mark.rank && mark.kind != Mark::Kind::Quote &&
-                   !ends_in(mark.body, ".!?;");
+            return next.is_item() && next.kind != Mark::Kind::Quote && next.rank > mark.rank &&
+                   mark.kind != Mark::Kind::Quote && !ends_in(mark.body, ".!?;");
         }
         return false;
     }
@@ -186,7 +201,8 @@ void clean_items(Section& section) {
                 text = trimmed(text);
                 section.dropped_separators = true;
             }
-            const bool repeated = std::any_of(clean.begin(), clean.end(), [&](const Item& c) { return c.text == text; });
+            const bool repeated =
+                std::any_of(clean.begin(), clean.end(), [&](const Item& c) { return c.text == text; });
             if (!text.empty() && !repeated) clean.push_back({std::move(text), item.line});
         }
     section.items = std::move(clean);
@@ -205,10 +221,12 @@ public:
     }
     std::string of(const Mark& mark) const {
         const bool one_part = mark.label.find('.') == std::string::npos;
-        if (mark.kind == Mark::Kind::Decimal) return one_part && !m_upper.empty() ? m_upper + "." + mark.label : mark.label;
+        if (mark.kind == Mark::Kind::Decimal)
+            return one_part && !m_upper.empty() ? m_upper + "." + mark.label : mark.label;
         if (mark.kind == Mark::Kind::Roman || mark.kind == Mark::Kind::Letter) return mark.label;
         std::string above = m_decimal;
-        if (above.find('.') == std::string::npos && !m_upper.empty()) above = above.empty() ? m_upper : m_upper + "." + above;
+        if (above.find('.') == std::string::npos && !m_upper.empty())
+            above = above.empty() ? m_upper : m_upper + "." + above;
         if (mark.kind != Mark::Kind::SmallLetter) return above;
         return above.empty() ? mark.label : above + "." + mark.label;
     }

@@ -32,7 +32,7 @@ double highest_total(QPDFObjectHandle image) {
 
 }  // namespace
 
-PdfImage image_facts(QPDFObjectHandle image, QPDFObjectHandle resources, ImagePixels pixels) {
+PdfImage image_facts(QPDFObjectHandle image, QPDFObjectHandle resources, bool read_pixels) {
     QPDFObjectHandle dict = image.getDict();
     PdfImage out;
     out.width = integer(dict.getKey("/Width"));
@@ -45,7 +45,7 @@ PdfImage image_facts(QPDFObjectHandle image, QPDFObjectHandle resources, ImagePi
         out.colour_space = "stencil";
     else
         out.colour_space = read_colour_space(dict.getKey("/ColorSpace"), resources)->name;
-    if (pixels == ImagePixels::Read && out.colour_space == "DeviceCMYK" && out.bits == 8 && !dict.hasKey("/Decode"))
+    if (read_pixels && out.colour_space == "DeviceCMYK" && out.bits == 8 && !dict.hasKey("/Decode"))
         out.max_ink = highest_total(image);
     return out;
 }

@@ -22,7 +22,8 @@ constexpr double k_mm_per_point = 25.4 / 72;
 
 class PageReader {
 public:
-    PageReader(PdfFacts& facts, ImagePixels pixels) : m_facts(facts), m_pixels(pixels), m_book(facts), m_text(facts) {}
+    PageReader(PdfFacts& facts, const PdfDetail& detail)
+        : m_facts(facts), m_detail(detail), m_path(detail.paths), m_book(facts), m_text(facts) {}
 
     void page(QPDFObjectHandle page) {
         const PdfBox& media = m_facts.boxes.at("MediaBox");
@@ -335,8 +336,12 @@ private:
         m_path.close();
         const bool upright = m_state.to_mm.b == 0 || m_state.to_mm.a == 0;
         const bool rectangular = m_path.rectangular() && upright;
-        if (fill && !m_path.empty())
-            mark(Kind::Fill, m_path.bounds(), colour_index(m_state.fill), m_path.thinnest(), false, rectangular);
+        if (fill && !m_path.empty()) {
+            const size_t colour = colour_index(m_state.fill);
+            if (m_path.outline() && !m_book.mask_prefix) m_facts.paths.push_back(*m_path.outline());
+            const size_t index = m_facts.paths.empty() ? 0 : m_facts.paths.size() - 1;
+            mark(Kind::Fill, m_path.bounds(), colour, m_path.thinnest(), false, rectangular, index);
+        }
         if (stroke && !m_path.empty()) {
             const double width = m_state.line_width * m_state.to_mm.scale();
             mark(Kind::Stroke, m_path.bounds().inset(-width / 2), colour_index(m_state.stroke), width, true, false);
@@ -346,7 +351,7 @@ private:
             m_state.clip_is_rect = m_state.clip_is_rect && rectangular;
             m_clip_pending = false;
         }
-        m_path = {};
+        m_path = PathBounds(m_detail.paths);
     }
 
     void shade() {
@@ -393,7 +398,7 @@ private:
         const std::pair<int, int> id{object.getObjectID(), object.getGeneration()};
         auto known = m_images.find(id);
         if (known == m_images.end()) {
-            m_facts.images.push_back(image_facts(object, m_resources, m_pixels));
+            m_facts.images.push_back(image_facts(object, m_resources, m_detail.image_pixels));
             known = m_images.emplace(id, m_facts.images.size() - 1).first;
             if (m_facts.images.back().soft_mask) m_facts.transparency = true;
             if (object.getDict().hasKey("/OPI")) push_distinct(m_facts.forbidden, "OPI");
@@ -423,7 +428,7 @@ private:
     }
 
     PdfFacts& m_facts;
-    ImagePixels m_pixels;
+    const PdfDetail& m_detail;
     Transform m_base;
     State m_state;
     std::vector<State> m_stack;
@@ -441,8 +446,8 @@ private:
 
 }  // namespace
 
-void read_page(QPDFObjectHandle page, PdfFacts& facts, ImagePixels pixels) {
-    PageReader(facts, pixels).page(page);
+void read_page(QPDFObjectHandle page, PdfFacts& facts, const PdfDetail& detail) {
+    PageReader(facts, detail).page(page);
 }
 
 }  // namespace codong::reading

@@ -2,22 +2,34 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
-#include "base/geometry.h"
+#include "base/path.h"
 
 namespace codong::reading {
 
 // Bounds of a path under construction, in mm, and how thin its thinnest straight-sided contour is.
 class PathBounds {
 public:
+    PathBounds() = default;
+    // Keeps the outline itself as well.
+    explicit PathBounds(bool traced) {
+        if (traced) m_outline.emplace();
+    }
+
     void move(Point p) {
         close();
+        if (m_outline) m_outline->move_to(p);
         m_low = m_high = p;
         m_points = 1;
         m_straight = true;
     }
-    void line(Point p) { add(p, 1); }
+    void line(Point p) {
+        if (m_outline && m_points > 0) m_outline->line_to(p);
+        add(p, 1);
+    }
     void curve(Point a, Point b, Point p) {
+        if (m_outline && m_points > 0) m_outline->cubic_to(a, b, p);
         add(a, 0);
         add(b, 0);
         add(p, 1);
@@ -28,6 +40,7 @@ public:
         if (m_points == 0) return;
         const double w = m_high.x - m_low.x, h = m_high.y - m_low.y;
         if (m_points > 1) {
+            if (m_outline) m_outline->close();
             if (m_straight && m_points <= 5) m_thinnest = std::min(m_thinnest, std::min(w, h));
             m_rectangular = m_contours == 0 && m_straight && (m_points == 4 || m_points == 5);
             ++m_contours;
@@ -47,6 +60,7 @@ public:
         return empty() ? Rect{}
                        : Rect{m_all_low.x, m_all_low.y, m_all_high.x - m_all_low.x, m_all_high.y - m_all_low.y};
     }
+    const std::optional<Path>& outline() const { return m_outline; }
     double thinnest() const { return m_thinnest == std::numeric_limits<double>::infinity() ? 0 : m_thinnest; }
     bool rectangular() const { return m_rectangular && m_contours == 1; }
 
@@ -68,6 +82,7 @@ private:
     double m_thinnest = std::numeric_limits<double>::infinity();
     int m_points = 0, m_contours = 0;
     bool m_straight = true, m_rectangular = false;
+    std::optional<Path> m_outline;
 };
 
 }  // namespace codong::reading

@@ -132,7 +132,7 @@ bool has_object_streams(QPDF& pdf) {
     return false;
 }
 
-PdfFacts read_document(QPDF& pdf, ImagePixels pixels) {
+PdfFacts read_document(QPDF& pdf, const PdfDetail& detail) {
     PdfFacts facts;
     facts.version = pdf.getPDFVersion();
     QPDFObjectHandle newer = pdf.getRoot().getKey("/Version");
@@ -146,7 +146,7 @@ PdfFacts read_document(QPDF& pdf, ImagePixels pixels) {
         QPDFObjectHandle page = pages[0];
         read_boxes(page, facts);
         read_forbidden(pdf, page, facts);
-        read_page(page, facts, pixels);
+        read_page(page, facts, detail);
     }
     std::sort(facts.forbidden.begin(), facts.forbidden.end());
     return facts;
@@ -159,12 +159,12 @@ bool PdfBox::contains(const PdfBox& inner, double slack) const {
            inner.top <= top + slack;
 }
 
-Result<PdfFacts> read_pdf(std::string_view bytes, ImagePixels pixels) {
+Result<PdfFacts> read_pdf(std::string_view bytes, const PdfDetail& detail) {
     try {
         QPDF pdf;
         pdf.setSuppressWarnings(true);
         pdf.processMemoryFile("pdf", bytes.data(), bytes.size());
-        return read_document(pdf, pixels);
+        return read_document(pdf, detail);
     } catch (const QPDFExc& problem) {
         if (problem.getErrorCode() == qpdf_e_password) {
             PdfFacts facts;
@@ -178,11 +178,11 @@ Result<PdfFacts> read_pdf(std::string_view bytes, ImagePixels pixels) {
     }
 }
 
-Result<PdfFacts> read_pdf_file(const std::string& path, ImagePixels pixels) {
+Result<PdfFacts> read_pdf_file(const std::string& path, const PdfDetail& detail) {
     std::ifstream in(path, std::ios::binary);
     if (!in) return error("file/not-found", {path});
     const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    return read_pdf(bytes, pixels);
+    return read_pdf(bytes, detail);
 }
 
 Result<std::string> pdf_text(const std::string& path) {

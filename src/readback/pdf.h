@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/geometry.h"
+#include "base/path.h"
 #include "base/result.h"
 #include "color/ink.h"
 
@@ -57,7 +57,7 @@ struct PdfMark {
     bool overprint = false;
     bool multiply = false;
     bool covers = false;  // paints all of its bounds: a rectangle, an image or a shading, unmasked
-    size_t index = 0;     // of texts or images, for those kinds
+    size_t index = 0;     // of texts or images, for those kinds; of paths, for fills, when they are read
     double ppi = 0;       // of an image as placed, the lower direction
 };
 
@@ -105,17 +105,22 @@ struct PdfFacts {
     std::vector<PdfImage> images;
     std::vector<PdfColour> colours;  // distinct, in order of use; gradients by their stops
     std::vector<PdfText> texts;      // in order of painting
+    std::vector<Path> paths;         // of fills, as drawn, in mm; only when asked for
     std::vector<PdfMark> marks;      // in order of painting
     Rect page;                       // media, bleed and trim boxes as places
     Rect bleed;
     Rect trim;
 };
 
-enum class ImagePixels : unsigned char { Skip, Read };
+// What costs time or memory and is read on demand only.
+struct PdfDetail {
+    bool image_pixels = false;  // PdfImage::max_ink
+    bool paths = false;         // PdfFacts::paths
+};
 
-// The first page's facts. Reading an image's pixels finds its highest ink total, and takes time on large photos.
-Result<PdfFacts> read_pdf(std::string_view bytes, ImagePixels pixels = ImagePixels::Skip);
-Result<PdfFacts> read_pdf_file(const std::string& path, ImagePixels pixels = ImagePixels::Skip);
+// The first page's facts.
+Result<PdfFacts> read_pdf(std::string_view bytes, const PdfDetail& detail = {});
+Result<PdfFacts> read_pdf_file(const std::string& path, const PdfDetail& detail = {});
 
 // The text of all pages as poppler's pdftotext finds it, without page breaks.
 Result<std::string> pdf_text(const std::string& path);

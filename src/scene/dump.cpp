@@ -13,7 +13,9 @@ std::string number(double v) {
     return fmt::format("{:.3f}", rounded == 0 ? 0.0 : rounded);
 }
 
-std::string point(Point p) { return number(p.x) + "," + number(p.y); }
+std::string point(Point p) {
+    return number(p.x) + "," + number(p.y);
+}
 
 std::string rect(const Rect& r) {
     return number(r.x) + "," + number(r.y) + " " + number(r.width) + "x" + number(r.height);
@@ -67,7 +69,8 @@ public:
         m_out += fmt::format("run{} {} {} at {} fill {}{} {} glyphs", info(run.info), run.face->id(), number(run.size),
                              point(run.origin), paint(run.fill), run.stroke ? " stroke " + stroke(*run.stroke) : "",
                              quoted(run.text));
-        for (const Glyph& glyph : run.glyphs) m_out += fmt::format(" {}@{},{}", glyph.id, number(glyph.x), number(glyph.y));
+        for (const Glyph& glyph : run.glyphs)
+            m_out += fmt::format(" {}@{},{}", glyph.id, number(glyph.x), number(glyph.y));
         m_out += '\n';
     }
     void operator()(const FilledPath& filled) {
@@ -83,8 +86,8 @@ public:
     }
     void operator()(const SymbolUse& use) {
         const Transform& t = use.transform;
-        m_out += fmt::format("use{} {} transform {} {} {} {} {} {}\n", info(use.info), use.symbol, number(t.a), number(t.b),
-                             number(t.c), number(t.d), number(t.e), number(t.f));
+        m_out += fmt::format("use{} {} transform {} {} {} {} {} {}\n", info(use.info), use.symbol, number(t.a),
+                             number(t.b), number(t.c), number(t.d), number(t.e), number(t.f));
     }
 
 private:
@@ -128,12 +131,18 @@ private:
         for (const Path::Segment& s : p.segments()) {
             if (!out.empty()) out += ' ';
             switch (s.verb) {
-                case Path::Verb::Move: out += "M" + point(s.points[0]); break;
-                case Path::Verb::Line: out += "L" + point(s.points[0]); break;
+                case Path::Verb::Move:
+                    out += "M" + point(s.points[0]);
+                    break;
+                case Path::Verb::Line:
+                    out += "L" + point(s.points[0]);
+                    break;
                 case Path::Verb::Cubic:
                     out += "C" + point(s.points[0]) + " " + point(s.points[1]) + " " + point(s.points[2]);
                     break;
-                case Path::Verb::Close: out += "Z"; break;
+                case Path::Verb::Close:
+                    out += "Z";
+                    break;
             }
         }
         return out;
@@ -146,6 +155,8 @@ private:
 
 }  // namespace
 
-std::string dump(const Scene& scene) { return Dumper(scene).run(); }
+std::string dump(const Scene& scene) {
+    return Dumper(scene).run();
+}
 
 }  // namespace codong

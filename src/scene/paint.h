@@ -22,8 +22,8 @@ struct GradientStop {
     bool operator==(const GradientStop&) const = default;
 };
 
-// Linear from `from` to `to`, or radial about `from` with radii r0 at stop 0 and r1 at stop 1 about `to`. Points in mm in the
-// item's own coordinates. Extended beyond both ends with the end stops.
+// Linear from `from` to `to`, or radial about `from` with radii r0 at stop 0 and r1 at stop 1 about `to`. Points in mm
+// in the item's own coordinates. Extended beyond both ends with the end stops.
 struct Gradient {
     enum class Kind : unsigned char { Linear, Radial } kind = Kind::Linear;
     Point from, to;

@@ -29,20 +29,34 @@ void visit_items(const Scene& scene, const std::vector<Item>& items, const Trans
 
 const char* to_string(Role role) {
     switch (role) {
-        case Role::Ground: return "ground";
-        case Role::Art: return "art";
-        case Role::Slogan: return "slogan";
-        case Role::Unit: return "unit";
-        case Role::Superior: return "superior";
-        case Role::Occasion: return "occasion";
-        case Role::Helpline: return "helpline";
-        case Role::Source: return "source";
-        case Role::Caption: return "caption";
-        case Role::Figure: return "figure";
-        case Role::Qr: return "qr";
-        case Role::Logo: return "logo";
-        case Role::Photo: return "photo";
-        case Role::Guide: return "guide";
+        case Role::Ground:
+            return "ground";
+        case Role::Art:
+            return "art";
+        case Role::Slogan:
+            return "slogan";
+        case Role::Unit:
+            return "unit";
+        case Role::Superior:
+            return "superior";
+        case Role::Occasion:
+            return "occasion";
+        case Role::Helpline:
+            return "helpline";
+        case Role::Source:
+            return "source";
+        case Role::Caption:
+            return "caption";
+        case Role::Figure:
+            return "figure";
+        case Role::Qr:
+            return "qr";
+        case Role::Logo:
+            return "logo";
+        case Role::Photo:
+            return "photo";
+        case Role::Guide:
+            return "guide";
     }
     return "";
 }
@@ -56,15 +70,18 @@ bool is_text_role(Role role) {
         case Role::Helpline:
         case Role::Source:
         case Role::Caption:
-        case Role::Figure: return true;
-        default: return false;
+        case Role::Figure:
+            return true;
+        default:
+            return false;
     }
 }
 
 Path outline(const GlyphRun& run) {
     Path path;
     for (const Glyph& glyph : run.glyphs) {
-        const Transform place{run.size, 0, 0, run.size, run.origin.x + glyph.x * run.size, run.origin.y + glyph.y * run.size};
+        const Transform place{
+            run.size, 0, 0, run.size, run.origin.x + glyph.x * run.size, run.origin.y + glyph.y * run.size};
         path.append(run.face->outline(glyph.id).transformed(place));
     }
     return path;
@@ -94,9 +111,13 @@ Rect ink_bounds(const Item& item, const Scene& scene) {
             return run.stroke ? box.inset(-run.stroke->width / 2) : box;
         }
         Rect operator()(const FilledPath& filled) const { return filled.path.bounds(); }
-        Rect operator()(const StrokedPath& stroked) const { return stroked.path.bounds().inset(-stroked.stroke.width / 2); }
+        Rect operator()(const StrokedPath& stroked) const {
+            return stroked.path.bounds().inset(-stroked.stroke.width / 2);
+        }
         Rect operator()(const ImageItem& image) const { return image.rect; }
-        Rect operator()(const SymbolUse& use) const { return mapped(box_of(scene.symbols[use.symbol], scene), use.transform); }
+        Rect operator()(const SymbolUse& use) const {
+            return mapped(box_of(scene.symbols[use.symbol], scene), use.transform);
+        }
     };
     return std::visit(Visitor{scene}, item);
 }

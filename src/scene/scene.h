@@ -16,7 +16,22 @@
 namespace codong {
 
 // What an item is for; checks and proofs ask by role.
-enum class Role : unsigned char { Ground, Art, Slogan, Unit, Superior, Occasion, Helpline, Source, Caption, Figure, Qr, Logo, Photo, Guide };
+enum class Role : unsigned char {
+    Ground,
+    Art,
+    Slogan,
+    Unit,
+    Superior,
+    Occasion,
+    Helpline,
+    Source,
+    Caption,
+    Figure,
+    Qr,
+    Logo,
+    Photo,
+    Guide
+};
 const char* to_string(Role role);
 // True for roles that people read as words.
 bool is_text_role(Role role);
@@ -57,8 +72,8 @@ struct Cluster {
 struct GlyphRun {
     ItemInfo info;
     FaceRef face;
-    double size = 0;   // mm to the em
-    Point origin;      // left end of the baseline
+    double size = 0;  // mm to the em
+    Point origin;     // left end of the baseline
     std::vector<Glyph> glyphs;
     std::string text;  // UTF-8, NFC
     std::vector<Cluster> clusters;
@@ -127,15 +142,17 @@ struct Group {
 
 // The finished page. Nothing is left to decide. Millimetres from the trim's top left corner, y down.
 struct Scene {
-    Size trim;                       // mm
-    Insets bleed;                    // mm beyond the trim, drawn
-    Rect safe;                       // text keeps inside
-    std::vector<Ink> inks;           // paints refer by index
+    Size trim;              // mm
+    Insets bleed;           // mm beyond the trim, drawn
+    Rect safe;              // text keeps inside
+    std::vector<Ink> inks;  // paints refer by index
     std::vector<std::vector<Item>> symbols;
-    std::vector<Item> items;         // back to front
+    std::vector<Item> items;  // back to front
 
     Rect trim_rect() const { return {0, 0, trim.width, trim.height}; }
-    Rect bleed_rect() const { return {-bleed.left, -bleed.top, trim.width + bleed.left + bleed.right, trim.height + bleed.top + bleed.bottom}; }
+    Rect bleed_rect() const {
+        return {-bleed.left, -bleed.top, trim.width + bleed.left + bleed.right, trim.height + bleed.top + bleed.bottom};
+    }
 };
 
 // Bounds of what is drawn, in the item's parent's coordinates; glyph runs by their ink, not their advance.
@@ -145,7 +162,8 @@ Rect ink_bounds(const GlyphRun& run);
 Path outline(const GlyphRun& run);
 const ItemInfo& info_of(const Item& item);
 
-// Calls `visit(item, to_page)` for every leaf, back to front, symbols expanded; `to_page` maps the item to page coordinates.
+// Calls `visit(item, to_page)` for every leaf, back to front, symbols expanded; `to_page` maps the item to page
+// coordinates.
 void for_each_leaf(const Scene& scene, const std::function<void(const Item&, const Transform&)>& visit);
 
 // The whole scene as text: one line an item, millimetres with three decimals. Equal dumps draw equally.

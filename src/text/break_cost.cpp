@@ -6,9 +6,9 @@
 namespace codong {
 namespace {
 
-constexpr std::array k_binding = {"và",   "hoặc", "của", "là",    "để",  "vì",   "cho", "trong", "trên", "bằng", "từ",   "các",
-                                  "những", "mỗi",  "một", "hãy",   "với", "mọi",  "nhưng", "thì", "do",   "bởi",  "nếu",  "khi",
-                                  "tại",  "theo", "không", "đã",   "sẽ",  "được", "toàn", "cả"};
+constexpr std::array k_binding = {"và",  "hoặc",  "của", "là",   "để",    "vì",  "cho", "trong", "trên", "bằng", "từ",
+                                  "các", "những", "mỗi", "một",  "hãy",   "với", "mọi", "nhưng", "thì",  "do",   "bởi",
+                                  "nếu", "khi",   "tại", "theo", "không", "đã",  "sẽ",  "được",  "toàn", "cả"};
 
 // Single verbs that lean on what follows as a classifier does.
 constexpr std::array k_leaning = {"có", "thành", "làm", "gồm", "dùng", "nói"};
@@ -50,8 +50,10 @@ private:
         if (a.is_dash) return i > 0 && digit(i - 1) && digit(i + 1) && m_tokens[i - 1].last == 0;
         if (a.last != 0) return false;
         if (a.has_digit && is_unit(b.key)) return true;
-        if (i > 0 && m_tokens[i - 1].has_digit && m_tokens[i - 1].last == 0 && is_magnitude(a.key) && is_unit(b.key)) return true;
-        return b.has_digit && (takes_number(a.key) || a.has_digit || a.key == "đoạn" || a.key == "lối" || word(i).first != word(i).last);
+        if (i > 0 && m_tokens[i - 1].has_digit && m_tokens[i - 1].last == 0 && is_magnitude(a.key) && is_unit(b.key))
+            return true;
+        return b.has_digit && (takes_number(a.key) || a.has_digit || a.key == "đoạn" || a.key == "lối" ||
+                               word(i).first != word(i).last);
     }
 
     static bool is_magnitude(std::string_view key) {
@@ -82,8 +84,9 @@ private:
 
     BreakSite after_comma(size_t i) const {
         // "phòng, chống", "thi đua, khen thưởng": two syllables that a comma only just parts.
-        const bool pair = word(i).first == word(i).last && word(i + 1).first == word(i + 1).last && class_of(i) == WordClass::None &&
-                          class_of(i + 1) == WordClass::None && m_tokens[i + 1].last == 0;
+        const bool pair = word(i).first == word(i).last && word(i + 1).first == word(i + 1).last &&
+                          class_of(i) == WordClass::None && class_of(i + 1) == WordClass::None &&
+                          m_tokens[i + 1].last == 0;
         if (pair) return {6, false, false, BreakReason::AfterListItem};
         // A list of single words ("an toàn, lành mạnh, thân thiện"); its first item ends a longer phrase.
         const bool list = words_in_item(i + 1) == 1 || words_before(i) == 1;
@@ -102,13 +105,17 @@ private:
             case WordClass::Conjunction:
             case WordClass::Subordinator:
             case WordClass::Copula:
-            case WordClass::Preposition: return {10, false, false, BreakReason::AfterPreposition};
+            case WordClass::Preposition:
+                return {10, false, false, BreakReason::AfterPreposition};
             case WordClass::Quantifier:
             case WordClass::Aspect:
             case WordClass::Negation:
-            case WordClass::Imperative: return {8, false, false, BreakReason::AfterQuantifier};
-            case WordClass::Classifier: return {6, false, false, BreakReason::AfterClassifier};
-            default: break;
+            case WordClass::Imperative:
+                return {8, false, false, BreakReason::AfterQuantifier};
+            case WordClass::Classifier:
+                return {6, false, false, BreakReason::AfterClassifier};
+            default:
+                break;
         }
         if (i > 0 && a.capitalised && b.capitalised && !a.all_capitals && !word(i).known && !word(i + 1).known)
             return {8, false, false, BreakReason::InsideName};
@@ -117,21 +124,29 @@ private:
                 if (words_in_item(i + 2) == 1) return {2, false, false, BreakReason::BeforeLastItem};
                 return {1, false, false, BreakReason::BeforeConjunction};
             case WordClass::Subordinator:
-            case WordClass::Copula: return {1, false, false, BreakReason::BeforeConjunction};
-            case WordClass::Preposition: return {1.5, false, false, BreakReason::BeforePreposition};
+            case WordClass::Copula:
+                return {1, false, false, BreakReason::BeforeConjunction};
+            case WordClass::Preposition:
+                return {1.5, false, false, BreakReason::BeforePreposition};
             case WordClass::Aspect:
             case WordClass::Negation:
             case WordClass::Imperative:
-            case WordClass::Quantifier: return {2.5, false, false, BreakReason::BeforeAspect};
+            case WordClass::Quantifier:
+                return {2.5, false, false, BreakReason::BeforeAspect};
             case WordClass::Demonstrative:
             case WordClass::Reciprocal:
             case WordClass::Degree:
-            case WordClass::Particle: return {8, false, false, BreakReason::BeforeDemonstrative};
-            case WordClass::Pronoun: return {6, false, false, BreakReason::BeforePronoun};
-            default: break;
+            case WordClass::Particle:
+                return {8, false, false, BreakReason::BeforeDemonstrative};
+            case WordClass::Pronoun:
+                return {6, false, false, BreakReason::BeforePronoun};
+            default:
+                break;
         }
-        const bool both_unknown = before_is_single && word(i + 1).first == word(i + 1).last && !word(i).known && !word(i + 1).known;
-        return {both_unknown ? 8.0 : 4.0, false, false, both_unknown ? BreakReason::BetweenUnknown : BreakReason::BetweenContent};
+        const bool both_unknown =
+            before_is_single && word(i + 1).first == word(i + 1).last && !word(i).known && !word(i + 1).known;
+        return {both_unknown ? 8.0 : 4.0, false, false,
+                both_unknown ? BreakReason::BetweenUnknown : BreakReason::BetweenContent};
     }
 
     const std::vector<TokenText>& m_tokens;
@@ -141,13 +156,33 @@ private:
 
 }  // namespace
 
-bool is_binding(std::string_view key) { return contains(k_binding, key); }
+bool is_binding(std::string_view key) {
+    return contains(k_binding, key);
+}
 
 const char* to_string(BreakReason reason) {
-    constexpr const char* k_names[] = {"inside-word", "number-unit", "code", "before-dash", "after-dash", "after-clause", "after-list-item",
-                                       "before-conjunction", "before-last-item", "before-preposition", "before-aspect", "between-content",
-                                       "between-unknown", "after-classifier", "before-pronoun", "after-quantifier", "before-demonstrative",
-                                       "inside-name", "after-preposition", "after-binding", "forced", "kept"};
+    constexpr const char* k_names[] = {"inside-word",
+                                       "number-unit",
+                                       "code",
+                                       "before-dash",
+                                       "after-dash",
+                                       "after-clause",
+                                       "after-list-item",
+                                       "before-conjunction",
+                                       "before-last-item",
+                                       "before-preposition",
+                                       "before-aspect",
+                                       "between-content",
+                                       "between-unknown",
+                                       "after-classifier",
+                                       "before-pronoun",
+                                       "after-quantifier",
+                                       "before-demonstrative",
+                                       "inside-name",
+                                       "after-preposition",
+                                       "after-binding",
+                                       "forced",
+                                       "kept"};
     return k_names[static_cast<size_t>(reason)];
 }
 

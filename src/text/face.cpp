@@ -42,7 +42,9 @@ public:
     Path path;
 
 private:
-    Point em(const FT_Vector& v) const { return {static_cast<double>(v.x) / m_units, -static_cast<double>(v.y) / m_units}; }
+    Point em(const FT_Vector& v) const {
+        return {static_cast<double>(v.x) / m_units, -static_cast<double>(v.y) / m_units};
+    }
     int do_move(const FT_Vector& to) {
         finish();
         path.move_to(em(to));
@@ -56,7 +58,9 @@ private:
     double m_units;
 };
 
-int bin_of(double v) { return static_cast<int>(std::floor(v / k_profile_bin)); }
+int bin_of(double v) {
+    return static_cast<int>(std::floor(v / k_profile_bin));
+}
 
 // Enters the piece from a to b into every bin of `low` and `high` it touches; `along` is the binned coordinate.
 void enter_piece(double along_a, double across_a, double along_b, double across_b, int first, std::vector<float>& low,
@@ -100,7 +104,9 @@ GlyphProfile make_profile(const Path& outline) {
     return profile;
 }
 
-std::u32string required_characters() { return vietnamese_letters() + U"\u0300\u0301\u0303\u0309\u0323–—“”‘’…"; }
+std::u32string required_characters() {
+    return vietnamese_letters() + U"\u0300\u0301\u0303\u0309\u0323–—“”‘’…";
+}
 
 }  // namespace
 
@@ -125,8 +131,8 @@ struct TextFace::State {
             slot = std::make_unique<GlyphData>();
             if (FT_Load_Glyph(face, id, FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) == 0) {
                 OutlineSink sink(units);
-                const FT_Outline_Funcs functions{OutlineSink::move, OutlineSink::line, OutlineSink::conic,
-                                                 OutlineSink::cubic, 0, 0};
+                const FT_Outline_Funcs functions{
+                    OutlineSink::move, OutlineSink::line, OutlineSink::conic, OutlineSink::cubic, 0, 0};
                 FT_Outline_Decompose(&face->glyph->outline, &functions, &sink);
                 sink.finish();
                 slot->outline = std::move(sink.path);
@@ -160,23 +166,35 @@ Result<TextFaceRef> TextFace::open(Spec spec, std::string bytes) {
     return TextFaceRef(new TextFace(std::move(state)));
 }
 
-const std::string& TextFace::id() const { return m_state->spec.id; }
-const TextFace::Spec& TextFace::spec() const { return m_state->spec; }
+const std::string& TextFace::id() const {
+    return m_state->spec.id;
+}
+const TextFace::Spec& TextFace::spec() const {
+    return m_state->spec;
+}
 
 std::span<const std::byte> TextFace::bytes() const {
     return {reinterpret_cast<const std::byte*>(m_state->bytes.data()), m_state->bytes.size()};
 }
 
-const Path& TextFace::outline(uint32_t glyph) const { return m_state->glyph(glyph).outline; }
-const GlyphProfile& TextFace::profile(uint32_t glyph) const { return m_state->glyph(glyph).profile; }
+const Path& TextFace::outline(uint32_t glyph) const {
+    return m_state->glyph(glyph).outline;
+}
+const GlyphProfile& TextFace::profile(uint32_t glyph) const {
+    return m_state->glyph(glyph).profile;
+}
 
 uint32_t TextFace::glyph_for(char32_t c) const {
     const std::lock_guard lock(m_state->mutex);
     return FT_Get_Char_Index(m_state->face, c);
 }
 
-double TextFace::cap_height() const { return -profile(glyph_for(U'H')).box.y; }
-double TextFace::x_height() const { return -profile(glyph_for(U'x')).box.y; }
+double TextFace::cap_height() const {
+    return -profile(glyph_for(U'H')).box.y;
+}
+double TextFace::x_height() const {
+    return -profile(glyph_for(U'x')).box.y;
+}
 
 double TextFace::mark_stroke() const {
     // The macron-like middle of the tilde is its thinnest horizontal reach: thickness of the contour per column.

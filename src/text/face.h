@@ -9,16 +9,16 @@
 
 namespace codong {
 
-// The ink of a glyph seen from its four sides, in bins of k_profile_bin em. Conservative: a bin holds the extreme of every
-// piece of contour that touches it, so two glyphs whose profiles keep apart cannot meet.
+// The ink of a glyph seen from its four sides, in bins of k_profile_bin em. Conservative: a bin holds the extreme of
+// every piece of contour that touches it, so two glyphs whose profiles keep apart cannot meet.
 struct GlyphProfile {
-    Rect box;                  // ink, em, y down
-    int first_column = 0;      // bin of box.x
-    std::vector<float> top;    // least y in each column
-    std::vector<float> bottom; // greatest y in each column
-    int first_row = 0;         // bin of box.y
-    std::vector<float> left;   // least x in each row
-    std::vector<float> right;  // greatest x in each row
+    Rect box;                   // ink, em, y down
+    int first_column = 0;       // bin of box.x
+    std::vector<float> top;     // least y in each column
+    std::vector<float> bottom;  // greatest y in each column
+    int first_row = 0;          // bin of box.y
+    std::vector<float> left;    // least x in each row
+    std::vector<float> right;   // greatest x in each row
 };
 
 inline constexpr double k_profile_bin = 1.0 / 64;
@@ -33,7 +33,7 @@ public:
         std::string family;
         int weight = 400;
         std::string file;
-        bool script = false;      // joined letters: neighbours may touch
+        bool script = false;  // joined letters: neighbours may touch
         bool vietnamese = true;
     };
     static Result<std::shared_ptr<const TextFace>> open(Spec spec, std::string bytes);

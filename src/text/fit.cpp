@@ -32,7 +32,9 @@ public:
         const size_t key = (line.first * m_request.paragraph.size() + line.last) * 2 + line.key;
         auto found = m_made.find(key);
         if (found == m_made.end())
-            found = m_made.emplace(key, line_profile(line.key ? m_request.hero : m_request.carrier, line.first, line.last)).first;
+            found =
+                m_made.emplace(key, line_profile(line.key ? m_request.hero : m_request.carrier, line.first, line.last))
+                    .first;
         return found->second;
     }
 
@@ -61,7 +63,8 @@ public:
             voices();
         }
         if (m_request.mode != FillMode::Voices || m_fits.empty()) whole();
-        std::stable_sort(m_fits.begin(), m_fits.end(), [](const Fit& a, const Fit& b) { return a.utility > b.utility; });
+        std::stable_sort(m_fits.begin(), m_fits.end(),
+                         [](const Fit& a, const Fit& b) { return a.utility > b.utility; });
         return std::move(m_fits);
     }
 
@@ -72,8 +75,8 @@ private:
 
     std::vector<Breaks> partitions(size_t first, size_t last, bool key, int lines, double balance, int keep) const {
         const MeasuredText& text = key ? m_request.hero : m_request.carrier;
-        return break_lines({m_request.paragraph, [&](size_t a, size_t b) { return text.width(a, b); }, first, last, lines,
-                            balance, keep});
+        return break_lines({m_request.paragraph, [&](size_t a, size_t b) { return text.width(a, b); }, first, last,
+                            lines, balance, keep});
     }
 
     void whole() {
@@ -137,14 +140,18 @@ private:
             }
             // A segment starts at its own line: where a space between segments may not break, there are no voices.
             bool allowed = true;
-            for (size_t s = 1; s < segments.size(); ++s) allowed &= !m_request.paragraph.sites[segments[s].first - 1].forbidden;
-            if (allowed) combine(segments, is_key, choices[rank], 0, {}, {}, m_request.keys.empty() ? static_cast<double>(rank) : 0);
+            for (size_t s = 1; s < segments.size(); ++s)
+                allowed &= !m_request.paragraph.sites[segments[s].first - 1].forbidden;
+            if (allowed)
+                combine(segments, is_key, choices[rank], 0, {}, {},
+                        m_request.keys.empty() ? static_cast<double>(rank) : 0);
         }
     }
 
     // Every number of lines for every segment, within the most lines in all.
-    void combine(const std::vector<KeyPhrase>& segments, const std::vector<bool>& is_key, const std::vector<KeyPhrase>& keys, size_t at,
-                 std::vector<DraftLine> lines, Breaks so_far, double proposal_rank) {
+    void combine(const std::vector<KeyPhrase>& segments, const std::vector<bool>& is_key,
+                 const std::vector<KeyPhrase>& keys, size_t at, std::vector<DraftLine> lines, Breaks so_far,
+                 double proposal_rank) {
         if (at == segments.size()) {
             if (static_cast<int>(lines.size()) < m_request.least_lines) return;
             if (!size_by_voice(lines)) return;
@@ -155,7 +162,8 @@ private:
             return;
         }
         const KeyPhrase& segment = segments[at];
-        const int left = m_request.most_lines - static_cast<int>(lines.size()) - static_cast<int>(segments.size() - at - 1);
+        const int left =
+            m_request.most_lines - static_cast<int>(lines.size()) - static_cast<int>(segments.size() - at - 1);
         const int most = std::min({left, static_cast<int>(segment.last - segment.first + 1), is_key[at] ? 4 : 8});
         for (int k = 1; k <= most; ++k) {
             const auto options = partitions(segment.first, segment.last, is_key[at], k, 12, 1);
@@ -193,7 +201,9 @@ private:
         // Key lines grow to the measure one by one, as far as their spread allows.
         const double measure = std::max(key_width * ratio, carrier_width);
         for (DraftLine& line : lines)
-            line.relative = line.key ? std::min({measure / width_of(line), ratio * m_request.key_spread, std::max(ratio, m_request.most_ratio)}) : 1;
+            line.relative = line.key ? std::min({measure / width_of(line), ratio * m_request.key_spread,
+                                                 std::max(ratio, m_request.most_ratio)})
+                                     : 1;
         return true;
     }
 
@@ -220,8 +230,8 @@ private:
             top = std::min(top, baselines[i] + places[i].profile->top * places[i].size);
             height = std::max(height, baselines[i] + places[i].profile->bottom * places[i].size);
         }
-        const double scale =
-            std::min({m_request.box.width / measure, m_request.box.height / (height - top), m_request.most_size / most_relative});
+        const double scale = std::min({m_request.box.width / measure, m_request.box.height / (height - top),
+                                       m_request.most_size / most_relative});
         Fit out;
         out.least_size = 1e300;
         double weighted = 0, weight = 0;
@@ -229,8 +239,9 @@ private:
             const MeasuredText& text = lines[i].key ? m_request.hero : m_request.carrier;
             FitLine line{lines[i].first, lines[i].last, lines[i].key, lines[i].relative * scale, 0, 0, 0, {}};
             line.tracking = justifying(lines, i, measure);
-            const double width = width_of(lines[i]) * line.size +
-                                 line.tracking * line.size * static_cast<double>(clusters_in(text, line.first, line.last) - 1);
+            const double width =
+                width_of(lines[i]) * line.size +
+                line.tracking * line.size * static_cast<double>(clusters_in(text, line.first, line.last) - 1);
             const double left = line.tracking > 0 ? 0 : places[i].x * scale;
             line.x = left - (text.tokens[line.first].ink_left - text.tokens[line.first].pen) * line.size;
             line.baseline = (baselines[i] - top) * scale;
@@ -250,8 +261,10 @@ private:
         // Voices: the key is read first and from afar, so its own size counts too.
         if (m_request.mode == FillMode::Voices) out.utility += 0.35 * (std::log(out.greatest_size) - weighted / weight);
         // A first line that is not the largest reads as an afterthought.
-        if (m_request.mode == FillMode::Measure && out.lines.front().size < 0.97 * out.greatest_size) out.utility -= 0.12;
-        if (out.least_size < m_request.least_size) out.utility -= 100 + 10 * std::log(m_request.least_size / out.least_size);
+        if (m_request.mode == FillMode::Measure && out.lines.front().size < 0.97 * out.greatest_size)
+            out.utility -= 0.12;
+        if (out.least_size < m_request.least_size)
+            out.utility -= 100 + 10 * std::log(m_request.least_size / out.least_size);
         m_fits.push_back(std::move(out));
     }
 
@@ -305,7 +318,9 @@ private:
 
 }  // namespace
 
-std::vector<Fit> fit(const FitRequest& request) { return Fitter(request).run(); }
+std::vector<Fit> fit(const FitRequest& request) {
+    return Fitter(request).run();
+}
 
 std::vector<KeyPhrase> find_phrase(const Paragraph& paragraph, std::string_view phrase) {
     // A hyphen between spaces is shown as a dash: they are the same token.
@@ -336,7 +351,9 @@ std::vector<std::vector<KeyPhrase>> propose_keys(const Paragraph& paragraph) {
     };
     std::vector<Proposal> proposals;
     const size_t n = paragraph.size();
-    const auto edge = [&](size_t site) { return site >= n - 1 ? 0.0 : paragraph.sites[site].forbidden ? 1e9 : paragraph.sites[site].cost; };
+    const auto edge = [&](size_t site) {
+        return site >= n - 1 ? 0.0 : paragraph.sites[site].forbidden ? 1e9 : paragraph.sites[site].cost;
+    };
     for (size_t first = 0; first < n; ++first) {
         const double before = first == 0 ? 0 : edge(first - 1);
         if (before > 4) continue;
@@ -352,7 +369,8 @@ std::vector<std::vector<KeyPhrase>> propose_keys(const Paragraph& paragraph) {
             proposals.push_back({{first, last}, merit});
         }
     }
-    std::stable_sort(proposals.begin(), proposals.end(), [](const Proposal& a, const Proposal& b) { return a.merit > b.merit; });
+    std::stable_sort(proposals.begin(), proposals.end(),
+                     [](const Proposal& a, const Proposal& b) { return a.merit > b.merit; });
     std::vector<std::vector<KeyPhrase>> out;
     for (const Proposal& proposal : proposals) {
         if (out.size() == 4) break;

@@ -22,23 +22,23 @@ struct KeyPhrase {
 
 struct FitRequest {
     const Paragraph& paragraph;
-    const MeasuredText& carrier;         // the paragraph in the carrier's face
-    const MeasuredText& hero;            // in the key phrases' face; the same object when there is one face
-    Size box;                            // mm
+    const MeasuredText& carrier;  // the paragraph in the carrier's face
+    const MeasuredText& hero;     // in the key phrases' face; the same object when there is one face
+    Size box;                     // mm
     FillMode mode = FillMode::Even;
     Align align = Align::Left;
     int least_lines = 1;
     int most_lines = 8;
-    double most_size = 1e9;              // mm to the em, of any line
-    double least_size = 0;               // mm to the em: settings with a smaller line rank behind all others
-    double clearance = 0.10;             // em of the smaller line between ink and ink
-    double voice_clearance = 0.24;       // the same where the voice changes
-    double least_ratio = 1.35;           // voices: key over carrier
-    double most_ratio = 2.4;             // measure: largest over smallest line; voices: key over carrier
-    double key_spread = 1.3;             // voices: largest over smallest key line
-    double cost_weight = 0.04;           // utility lost for each unit of break cost
-    double leading_spread = 0.15;        // lines whose sizes differ by less share the greatest pitch
-    std::vector<KeyPhrase> keys = {};    // voices: given; empty lets the engine propose
+    double most_size = 1e9;            // mm to the em, of any line
+    double least_size = 0;             // mm to the em: settings with a smaller line rank behind all others
+    double clearance = 0.10;           // em of the smaller line between ink and ink
+    double voice_clearance = 0.24;     // the same where the voice changes
+    double least_ratio = 1.35;         // voices: key over carrier
+    double most_ratio = 2.4;           // measure: largest over smallest line; voices: key over carrier
+    double key_spread = 1.3;           // voices: largest over smallest key line
+    double cost_weight = 0.04;         // utility lost for each unit of break cost
+    double leading_spread = 0.15;      // lines whose sizes differ by less share the greatest pitch
+    std::vector<KeyPhrase> keys = {};  // voices: given; empty lets the engine propose
 };
 
 // A line at its place in the box: x and baseline from the box's top left, mm.
@@ -46,8 +46,8 @@ struct FitLine {
     size_t first = 0;
     size_t last = 0;
     bool key = false;
-    double size = 0;      // mm to the em
-    double x = 0;         // pen position of the line's first glyph
+    double size = 0;  // mm to the em
+    double x = 0;     // pen position of the line's first glyph
     double baseline = 0;
     double tracking = 0;  // em added after each cluster so that equal lines reach the measure
     Rect ink;
@@ -55,7 +55,7 @@ struct FitLine {
 
 struct Fit {
     std::vector<FitLine> lines;
-    Rect ink;             // of the whole block; lines' left edges at x = 0 of the measure when aligned left
+    Rect ink;  // of the whole block; lines' left edges at x = 0 of the measure when aligned left
     double least_size = 0;
     double greatest_size = 0;
     double utility = 0;
@@ -63,15 +63,17 @@ struct Fit {
     std::vector<KeyPhrase> keys;
 };
 
-// Lines and sizes together: for every number of lines the partitions of least cost, each with the size that fills the box, and of
-// these the one of greatest utility: ln(size) less cost_weight for each unit of break cost. Runners-up follow, best first.
-// Nothing is set twice: all sizes come from widths measured once. Empty when the paragraph is, or no partition is allowed.
+// Lines and sizes together: for every number of lines the partitions of least cost, each with the size that fills the
+// box, and of these the one of greatest utility: ln(size) less cost_weight for each unit of break cost. Runners-up
+// follow, best first. Nothing is set twice: all sizes come from widths measured once. Empty when the paragraph is, or
+// no partition is allowed.
 std::vector<Fit> fit(const FitRequest& request);
 
-// Key phrases a poster would raise: the shortest clause or opening phrase of one to five syllables that starts or ends at a cheap
-// break. At most four proposals, most telling first.
+// Key phrases a poster would raise: the shortest clause or opening phrase of one to five syllables that starts or ends
+// at a cheap break. At most four proposals, most telling first.
 std::vector<std::vector<KeyPhrase>> propose_keys(const Paragraph& paragraph);
-// The tokens of `phrase` in the paragraph as written, ignoring case and punctuation at its ends; none when it is not there.
+// The tokens of `phrase` in the paragraph as written, ignoring case and punctuation at its ends; none when it is not
+// there.
 std::vector<KeyPhrase> find_phrase(const Paragraph& paragraph, std::string_view phrase);
 
 }  // namespace codong

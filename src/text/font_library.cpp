@@ -18,7 +18,8 @@ Result<std::string> read_font(const std::string& path) {
     return std::move(bytes).str();
 }
 
-void read_family(const YamlNode& node, const std::string& dir, std::vector<FontRecord>& records, Diagnostics& problems) {
+void read_family(const YamlNode& node, const std::string& dir, std::vector<FontRecord>& records,
+                 Diagnostics& problems) {
     FieldReader family(node, problems);
     const std::string id = family.required_text("id");
     FontRecord record;
@@ -53,7 +54,8 @@ Result<std::shared_ptr<FontLibrary>> FontLibrary::open(const std::string& dir) {
 }
 
 const FontRecord* FontLibrary::find(const std::string& id) const {
-    const auto record = std::find_if(m_records.begin(), m_records.end(), [&](const FontRecord& r) { return r.id == id; });
+    const auto record =
+        std::find_if(m_records.begin(), m_records.end(), [&](const FontRecord& r) { return r.id == id; });
     return record == m_records.end() ? nullptr : &*record;
 }
 
@@ -64,8 +66,9 @@ Result<TextFaceRef> FontLibrary::face(const std::string& id) {
     if (!record) return error("text/unknown-font", {id});
     TRY_ASSIGN(std::string bytes, read_font(record->file));
     if (sha256_hex(bytes) != record->sha256) return error("text/font-changed", {record->file}, {record->file, 0, 0});
-    TRY_ASSIGN(TextFaceRef face, TextFace::open({record->id, record->family, record->weight, record->file, record->script,
-                                                 record->vietnamese}, std::move(bytes)));
+    TRY_ASSIGN(TextFaceRef face, TextFace::open({record->id, record->family, record->weight, record->file,
+                                                 record->script, record->vietnamese},
+                                                std::move(bytes)));
     m_faces.push_back(face);
     return face;
 }

@@ -31,8 +31,8 @@ public:
     const std::vector<FontRecord>& records() const { return m_records; }
     const FontRecord* find(const std::string& id) const;
 
-    // Opens a face once: sha256 against the manifest (text/font-changed), coverage gate. Not thread-safe: open what a job
-    // needs before its workers start.
+    // Opens a face once: sha256 against the manifest (text/font-changed), coverage gate. Not thread-safe: open what a
+    // job needs before its workers start.
     Result<TextFaceRef> face(const std::string& id);
     // Faces opened so far.
     const std::vector<TextFaceRef>& faces() const { return m_faces; }

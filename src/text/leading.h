@@ -6,11 +6,12 @@
 
 namespace codong {
 
-// The upper and lower edge of a line's ink in columns of k_profile_bin em, x from the line's ink left, y from its baseline.
+// The upper and lower edge of a line's ink in columns of k_profile_bin em, x from the line's ink left, y from its
+// baseline.
 struct LineProfile {
-    double width = 0;  // ink, em
-    double top = 0;    // least y
-    double bottom = 0; // greatest y
+    double width = 0;   // ink, em
+    double top = 0;     // least y
+    double bottom = 0;  // greatest y
     std::vector<float> upper;
     std::vector<float> lower;
 };
@@ -24,8 +25,8 @@ struct LinePlace {
     double x;
 };
 
-// Least distance between the baselines of two lines (mm) at which their ink touches in no column; `reach` mm of sideways
-// tolerance counts as meeting. From the outlines themselves, never from the font's ascent or descent.
+// Least distance between the baselines of two lines (mm) at which their ink touches in no column; `reach` mm of
+// sideways tolerance counts as meeting. From the outlines themselves, never from the font's ascent or descent.
 double touching_pitch(const LinePlace& upper, const LinePlace& lower, double reach);
 
 }  // namespace codong

@@ -17,7 +17,8 @@ constexpr std::u32string_view k_tcvn3 =
     U"......ặầẩẫấậè.ẻẽ"
     U"éẹềểễếệìỉ...ĩíịò"
     U".ỏõóọồổỗốộờởỡớợù"
-    U".ủũúụừửữứự" U"ỳỷỹýỵ";
+    U".ủũúụừửữứự"
+    U"ỳỷỹýỵ";
 static_assert(k_tcvn3.size() == 0xFE - 0xA1 + 1);
 
 // The characters windows-1252 has at 80 to 9F; the five holes stay control characters.
@@ -32,8 +33,12 @@ char32_t as_windows_1252(char32_t c) {
     return c;
 }
 
-char32_t lower_latin1(char32_t c) { return c >= 0xC0 && c <= 0xDE && c != 0xD7 ? c + 32 : c; }
-bool is_upper_latin1(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7); }
+char32_t lower_latin1(char32_t c) {
+    return c >= 0xC0 && c <= 0xDE && c != 0xD7 ? c + 32 : c;
+}
+bool is_upper_latin1(char32_t c) {
+    return (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
+}
 
 struct Mark {
     char32_t code;
@@ -41,15 +46,29 @@ struct Mark {
     Tone tone;
 };
 
-constexpr auto k_vni_tones = std::to_array<Mark>({{U'ø', 0, Tone::Huyen}, {U'û', 0, Tone::Hoi}, {U'õ', 0, Tone::Nga},
-                                                  {U'ù', 0, Tone::Sac}, {U'ï', 0, Tone::Nang}});
-constexpr auto k_vni_circumflex = std::to_array<Mark>({{U'â', 0, Tone::Ngang}, {U'à', 0, Tone::Huyen}, {U'å', 0, Tone::Hoi},
-                                                       {U'ã', 0, Tone::Nga}, {U'á', 0, Tone::Sac}, {U'ä', 0, Tone::Nang}});
-constexpr auto k_vni_breve = std::to_array<Mark>({{U'ê', U'ă', Tone::Ngang}, {U'è', U'ă', Tone::Huyen}, {U'ú', U'ă', Tone::Hoi},
-                                                  {U'ü', U'ă', Tone::Nga}, {U'é', U'ă', Tone::Sac}, {U'ë', U'ă', Tone::Nang}});
-constexpr auto k_vni_single = std::to_array<Mark>({{U'ì', U'i', Tone::Huyen}, {U'í', U'i', Tone::Sac}, {U'æ', U'i', Tone::Hoi},
-                                                   {U'ó', U'i', Tone::Nga}, {U'ò', U'i', Tone::Nang}, {U'î', U'y', Tone::Nang},
-                                                   {U'ñ', U'đ', Tone::Ngang}, {U'ô', U'ơ', Tone::Ngang}, {U'ö', U'ư', Tone::Ngang}});
+constexpr auto k_vni_tones = std::to_array<Mark>(
+    {{U'ø', 0, Tone::Huyen}, {U'û', 0, Tone::Hoi}, {U'õ', 0, Tone::Nga}, {U'ù', 0, Tone::Sac}, {U'ï', 0, Tone::Nang}});
+constexpr auto k_vni_circumflex = std::to_array<Mark>({{U'â', 0, Tone::Ngang},
+                                                       {U'à', 0, Tone::Huyen},
+                                                       {U'å', 0, Tone::Hoi},
+                                                       {U'ã', 0, Tone::Nga},
+                                                       {U'á', 0, Tone::Sac},
+                                                       {U'ä', 0, Tone::Nang}});
+constexpr auto k_vni_breve = std::to_array<Mark>({{U'ê', U'ă', Tone::Ngang},
+                                                  {U'è', U'ă', Tone::Huyen},
+                                                  {U'ú', U'ă', Tone::Hoi},
+                                                  {U'ü', U'ă', Tone::Nga},
+                                                  {U'é', U'ă', Tone::Sac},
+                                                  {U'ë', U'ă', Tone::Nang}});
+constexpr auto k_vni_single = std::to_array<Mark>({{U'ì', U'i', Tone::Huyen},
+                                                   {U'í', U'i', Tone::Sac},
+                                                   {U'æ', U'i', Tone::Hoi},
+                                                   {U'ó', U'i', Tone::Nga},
+                                                   {U'ò', U'i', Tone::Nang},
+                                                   {U'î', U'y', Tone::Nang},
+                                                   {U'ñ', U'đ', Tone::Ngang},
+                                                   {U'ô', U'ơ', Tone::Ngang},
+                                                   {U'ö', U'ư', Tone::Ngang}});
 
 template <size_t N>
 const Mark* find_mark(const std::array<Mark, N>& marks, char32_t code) {
@@ -60,10 +79,11 @@ const Mark* find_mark(const std::array<Mark, N>& marks, char32_t code) {
 // The letter a vowel and the code after it make, or nothing.
 std::optional<VietnameseLetter> vni_pair(char32_t vowel, char32_t code) {
     if (const Mark* mark = find_mark(k_vni_tones, code))
-        if (std::u32string_view(U"aeouyơư").find(vowel) != std::u32string_view::npos) return VietnameseLetter{vowel, mark->tone};
+        if (std::u32string_view(U"aeouyơư").find(vowel) != std::u32string_view::npos)
+            return VietnameseLetter{vowel, mark->tone};
     if (const Mark* mark = find_mark(k_vni_circumflex, code)) {
         const size_t at = std::u32string_view(U"aeo").find(vowel);
-        if (at != std::u32string_view::npos) return VietnameseLetter{U"âêô"[at], mark->tone};
+        if (at != std::u32string_view::npos) return VietnameseLetter{U"âêô"[at], mark -> tone};
     }
     if (const Mark* mark = find_mark(k_vni_breve, code))
         if (vowel == U'a') return VietnameseLetter{mark->base, mark->tone};
@@ -144,16 +164,24 @@ Decoded vni_to_unicode(std::u32string_view text) {
 
 std::string_view encoding_name(Encoding encoding) {
     switch (encoding) {
-        case Encoding::Unicode: return "Unicode";
-        case Encoding::Tcvn3: return "TCVN3 (ABC)";
-        case Encoding::Vni: return "VNI";
-        case Encoding::Viqr: return "VIQR";
+        case Encoding::Unicode:
+            return "Unicode";
+        case Encoding::Tcvn3:
+            return "TCVN3 (ABC)";
+        case Encoding::Vni:
+            return "VNI";
+        case Encoding::Viqr:
+            return "VIQR";
     }
     return "";
 }
 
-std::string decode_tcvn3(std::string_view text) { return to_utf8(legacy_parts::tcvn3_to_unicode(to_utf32(text)).text); }
-std::string decode_vni(std::string_view text) { return to_utf8(legacy_parts::vni_to_unicode(to_utf32(text)).text); }
+std::string decode_tcvn3(std::string_view text) {
+    return to_utf8(legacy_parts::tcvn3_to_unicode(to_utf32(text)).text);
+}
+std::string decode_vni(std::string_view text) {
+    return to_utf8(legacy_parts::vni_to_unicode(to_utf32(text)).text);
+}
 
 std::string text_from_bytes(std::string_view bytes) {
     const auto begins = [&](std::string_view mark) { return bytes.substr(0, mark.size()) == mark; };
@@ -176,14 +204,17 @@ Diagnostics conversion_notes(const Conversion& conversion, const Place& place) {
         const auto count = std::count_if(conversion.changes.begin(), conversion.changes.end(), is_from);
         Place at = place;
         at.line = (place.line > 0 ? place.line : 1) + first->line - 1;
-        out.push_back(note("text/converted", {std::string(encoding_name(from)), std::to_string(count), first->before, first->after}, at));
+        out.push_back(note("text/converted",
+                           {std::string(encoding_name(from)), std::to_string(count), first->before, first->after}, at));
     }
     if (conversion.case_lost) {
         std::string lines;
         for (size_t i = 0; i < conversion.case_suspects.size() && i < 20; ++i)
-            lines += (i ? ", " : "") + std::to_string((place.line > 0 ? place.line : 1) + conversion.case_suspects[i] - 1);
+            lines +=
+                (i ? ", " : "") + std::to_string((place.line > 0 ? place.line : 1) + conversion.case_suspects[i] - 1);
         if (conversion.case_suspects.size() > 20) lines += ", ...";
-        out.push_back(lines.empty() ? note("text/case-lost", {}, place) : warning("text/case-lost-lines", {lines}, place));
+        out.push_back(lines.empty() ? note("text/case-lost", {}, place)
+                                    : warning("text/case-lost-lines", {lines}, place));
     }
     return out;
 }

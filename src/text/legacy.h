@@ -9,8 +9,9 @@
 
 namespace codong {
 
-// How Vietnamese letters are written: real Unicode, or one of the encodings from before it. TCVN3 (ABC) and VNI arrive as
-// Unicode text whose characters are the old bytes read as windows-1252; VIQR is ASCII with marks typed after the letter.
+// How Vietnamese letters are written: real Unicode, or one of the encodings from before it. TCVN3 (ABC) and VNI arrive
+// as Unicode text whose characters are the old bytes read as windows-1252; VIQR is ASCII with marks typed after the
+// letter.
 enum class Encoding : unsigned char { Unicode, Tcvn3, Vni, Viqr };
 
 std::string_view encoding_name(Encoding encoding);
@@ -32,7 +33,7 @@ struct RunChange {
 };
 
 struct Conversion {
-    std::string text;  // NFC where it was converted, otherwise as it came
+    std::string text;                   // NFC where it was converted, otherwise as it came
     Encoding from = Encoding::Unicode;  // of most of the converted text
     std::vector<RunChange> changes;
     // TCVN3 without font names: capitals set in an H font have become small letters, and nobody can tell where.
@@ -49,13 +50,15 @@ std::string decode_vni(std::string_view text);
 //  2. the text escapes punctuation somewhere (`em\.`): a mark without a backslash is a tone;
 //  3. two full stops: a tone and a full stop; three or more: dots;
 //  4. more of the sentence follows: a tone. `?` at a line's end is a tone unless the line holds a question word;
-//  5. at a line's end: as most of the three nearest lines do that begin alike (same list marker, a number, a letter) and
+//  5. at a line's end: as most of the three nearest lines do that begin alike (same list marker, a number, a letter)
+//  and
 //     whose end is sure;
 //  6. otherwise a full stop when the bare syllable is a common word that would end a sentence, else a tone.
 std::string decode_viqr(std::string_view text);
 
-// Finds what is not Unicode, run by run: by font name (".Vn...", "VNI-..."), else by the share of legal syllables of each line,
-// with the lines around it when a line is short. Good Vietnamese in Unicode and other languages stay as they are.
+// Finds what is not Unicode, run by run: by font name (".Vn...", "VNI-..."), else by the share of legal syllables of
+// each line, with the lines around it when a line is short. Good Vietnamese in Unicode and other languages stay as they
+// are.
 Conversion convert_legacy(std::span<const TextRun> runs);
 Conversion convert_legacy(std::string_view text);
 Encoding detect_legacy(std::string_view text, std::string_view font = {});

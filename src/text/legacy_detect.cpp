@@ -43,8 +43,8 @@ struct Segment {
     FontHint hint;
     bool font_known = false;
     std::u32string text;
-    std::array<Weight, 4> weights{};        // by Encoding; Unicode's is unused
-    std::optional<Encoding> sure;           // what the segment shows by itself
+    std::array<Weight, 4> weights{};  // by Encoding; Unicode's is unused
+    std::optional<Encoding> sure;     // what the segment shows by itself
     Encoding decided = Encoding::Unicode;
 };
 
@@ -73,13 +73,18 @@ std::vector<Segment> segments_of(std::span<const TextRun> runs, std::string& joi
             joined += c;
         }
     }
-    for (Segment& segment : out) segment.text = to_utf32(std::string_view(joined).substr(segment.begin, segment.end - segment.begin));
+    for (Segment& segment : out)
+        segment.text = to_utf32(std::string_view(joined).substr(segment.begin, segment.end - segment.begin));
     return out;
 }
 
-size_t index(Encoding encoding) { return static_cast<size_t>(encoding); }
+size_t index(Encoding encoding) {
+    return static_cast<size_t>(encoding);
+}
 
-double share(int part, int whole) { return whole > 0 ? static_cast<double>(part) / whole : 0; }
+double share(int part, int whole) {
+    return whole > 0 ? static_cast<double>(part) / whole : 0;
+}
 
 constexpr double k_legal_share = 0.95;
 constexpr double k_margin = 0.4;
@@ -88,7 +93,8 @@ constexpr double k_margin = 0.4;
 bool is_strong(const Weight& w, Encoding encoding) {
     if (share(w.legal, w.words) < k_legal_share) return false;
     if (w.rescued < 2 && !(encoding == Encoding::Viqr && w.striking)) return false;
-    return share(w.rescued, encoding == Encoding::Viqr ? w.words : w.marked) >= (encoding == Encoding::Viqr ? k_margin / 2 : k_margin);
+    return share(w.rescued, encoding == Encoding::Viqr ? w.words : w.marked) >=
+           (encoding == Encoding::Viqr ? k_margin / 2 : k_margin);
 }
 
 // Enough beside lines that are surely in the same encoding.
@@ -161,14 +167,17 @@ void note_case(Conversion& conversion, const Segment& segment, const std::u32str
     for (const auto& [begin, end] : letter_runs(text)) {
         int upper = 0, lower_marked = 0;
         for (size_t i = begin; i < end; ++i) {
-            if (is_upper(text[i])) ++upper;
-            else if (text[i] >= 0x80) ++lower_marked;
+            if (is_upper(text[i]))
+                ++upper;
+            else if (text[i] >= 0x80)
+                ++lower_marked;
         }
         if (first && end - begin > 1) {
             suspect = suspect || !is_upper(text[begin]);
             first = false;
         }
-        suspect = suspect || (lower_marked > 0 && upper >= 2) || (lower_marked > 0 && upper == 1 && !is_upper(text[begin]));
+        suspect =
+            suspect || (lower_marked > 0 && upper >= 2) || (lower_marked > 0 && upper == 1 && !is_upper(text[begin]));
     }
     if (suspect && (conversion.case_suspects.empty() || conversion.case_suspects.back() != segment.line))
         conversion.case_suspects.push_back(segment.line);
@@ -176,10 +185,14 @@ void note_case(Conversion& conversion, const Segment& segment, const std::u32str
 
 std::u32string decoded(const Segment& segment, size_t viqr_line, const ViqrHabit& habit) {
     switch (segment.decided) {
-        case Encoding::Tcvn3: return tcvn3_to_unicode(segment.text).text;
-        case Encoding::Vni: return vni_to_unicode(segment.text).text;
-        case Encoding::Viqr: return viqr_to_unicode(segment.text, viqr_line, habit);
-        case Encoding::Unicode: break;
+        case Encoding::Tcvn3:
+            return tcvn3_to_unicode(segment.text).text;
+        case Encoding::Vni:
+            return vni_to_unicode(segment.text).text;
+        case Encoding::Viqr:
+            return viqr_to_unicode(segment.text, viqr_line, habit);
+        case Encoding::Unicode:
+            break;
     }
     return segment.text;
 }
@@ -190,15 +203,18 @@ void decide(std::vector<Segment>& segments) {
     for (size_t i = 0; i < segments.size();) {
         const Encoding hinted = segments[i].hint.encoding;
         if (hinted == Encoding::Unicode) {
-            if (segments[i].sure) segments[i].decided = *segments[i].sure;
-            else decide_by_neighbours(segments[i], before[i], after[i]);
+            if (segments[i].sure)
+                segments[i].decided = *segments[i].sure;
+            else
+                decide_by_neighbours(segments[i], before[i], after[i]);
             ++i;
             continue;
         }
         // A capital in an H font stands in the middle of a word: judge what lies together.
         size_t end = i;
         std::u32string text;
-        for (; end < segments.size() && segments[end].line == segments[i].line && segments[end].hint.encoding == hinted; ++end)
+        for (; end < segments.size() && segments[end].line == segments[i].line && segments[end].hint.encoding == hinted;
+             ++end)
             text += segments[end].text;
         const Encoding decided = decide_by_font(text, hinted);
         for (; i < end; ++i) segments[i].decided = decided;
@@ -215,7 +231,9 @@ Weight weigh_letters(std::u32string_view line, Decoded (*decode)(std::u32string_
         return c != 0xA0 && c != 0xB0 && c != 0xB2 && c != 0xB3 && !(c >= 0x2000 && c <= 0x22FF) && c != 0xFEFF;
     };
     // Signs that stand beside a word in plain Unicode text.
-    const auto is_beside = [](char32_t c) { return std::u32string_view(U"«»¡¿§¹").find(c) != std::u32string_view::npos; };
+    const auto is_beside = [](char32_t c) {
+        return std::u32string_view(U"«»¡¿§¹").find(c) != std::u32string_view::npos;
+    };
     Weight weight;
     for (size_t i = 0; i < line.size(); ++i) {
         if (!is_part(line[i])) continue;
@@ -274,7 +292,8 @@ Conversion convert_legacy(std::span<const TextRun> runs) {
         converted[index(segment.decided)] += segment.end - segment.begin;
         out.text += joined.substr(done, segment.begin - done) + after;
         done = segment.end;
-        out.changes.push_back({segment.begin, segment.end, segment.line, segment.decided, std::move(before), std::move(after)});
+        out.changes.push_back(
+            {segment.begin, segment.end, segment.line, segment.decided, std::move(before), std::move(after)});
     }
     out.text += joined.substr(done);
     for (const Encoding encoding : {Encoding::Tcvn3, Encoding::Vni, Encoding::Viqr})

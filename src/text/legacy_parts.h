@@ -31,12 +31,12 @@ std::u32string viqr_to_unicode(std::u32string_view line, size_t number, const Vi
 // What a line looks like read one way and read as it stands. Names, codes and known foreign words are left out.
 struct Weight {
     int words = 0;
-    int marked = 0;        // words the decoding changes
-    int legal = 0;         // of all words, after decoding
+    int marked = 0;  // words the decoding changes
+    int legal = 0;   // of all words, after decoding
     int marked_legal = 0;
-    int plain_legal = 0;   // of the changed words, as they stand
-    int rescued = 0;       // illegal as they stand, legal after
-    bool striking = false; // a rescued word with two marks or more
+    int plain_legal = 0;    // of the changed words, as they stand
+    int rescued = 0;        // illegal as they stand, legal after
+    bool striking = false;  // a rescued word with two marks or more
 };
 Weight weigh_viqr(std::u32string_view line);
 Weight weigh_letters(std::u32string_view line, Decoded (*decode)(std::u32string_view));

@@ -14,12 +14,13 @@ namespace {
 
 // Open syllables without a tone that end sentences far more often than their twins with a dot below are words.
 constexpr auto k_common_open = std::to_array<std::u32string_view>({
-    U"ba", U"be", U"bơ", U"ca", U"cha", U"che", U"chi", U"cho", U"chê", U"chơ", U"cô", U"cơ", U"cư", U"da", U"di", U"duy", U"gia",
-    U"ghi", U"hoa", U"huy", U"hư", U"ka", U"khe", U"khi", U"kho", U"khu", U"khuê", U"khô", U"ki", U"ky", U"la", U"li", U"lo", U"ly",
-    U"ma", U"mê", U"mơ", U"na", U"nga", U"nghe", U"ngư", U"nha", U"nhe", U"nho", U"như", U"no", U"pha", U"phi", U"pho", U"qua",
-    U"quy", U"quê", U"ra", U"sa", U"so", U"suy", U"ta", U"tha", U"thi", U"tho", U"thu", U"thuê", U"thơ", U"to", U"tra", U"tre",
-    U"tu", U"tuy", U"tô", U"tơ", U"tư", U"va", U"ve", U"vi", U"vô", U"vơ", U"xa", U"xe", U"xi", U"xô", U"xơ", U"y", U"đa", U"đi",
-    U"đo", U"đê",
+    U"ba",   U"be",  U"bơ",  U"ca",  U"cha", U"che", U"chi", U"cho", U"chê", U"chơ",  U"cô",  U"cơ",  U"cư",
+    U"da",   U"di",  U"duy", U"gia", U"ghi", U"hoa", U"huy", U"hư",  U"ka",  U"khe",  U"khi", U"kho", U"khu",
+    U"khuê", U"khô", U"ki",  U"ky",  U"la",  U"li",  U"lo",  U"ly",  U"ma",  U"mê",   U"mơ",  U"na",  U"nga",
+    U"nghe", U"ngư", U"nha", U"nhe", U"nho", U"như", U"no",  U"pha", U"phi", U"pho",  U"qua", U"quy", U"quê",
+    U"ra",   U"sa",  U"so",  U"suy", U"ta",  U"tha", U"thi", U"tho", U"thu", U"thuê", U"thơ", U"to",  U"tra",
+    U"tre",  U"tu",  U"tuy", U"tô",  U"tơ",  U"tư",  U"va",  U"ve",  U"vi",  U"vô",   U"vơ",  U"xa",  U"xe",
+    U"xi",   U"xô",  U"xơ",  U"y",   U"đa",  U"đi",  U"đo",  U"đê",
 });
 
 bool is_address(std::u32string_view chunk) {
@@ -59,7 +60,9 @@ size_t line_kind(std::u32string_view line) {
 }
 
 bool at_line_end(std::u32string_view text, size_t at) {
-    while (at < text.size() && (is_space(text[at]) || std::u32string_view(U"\"'”’»)]").find(text[at]) != std::u32string_view::npos)) ++at;
+    while (at < text.size() &&
+           (is_space(text[at]) || std::u32string_view(U"\"'”’»)]").find(text[at]) != std::u32string_view::npos))
+        ++at;
     return at == text.size();
 }
 
@@ -71,7 +74,8 @@ bool prefers_stop(const Token& token) {
 
 // Words that make a question of a line, as typed.
 bool asks(std::u32string_view line) {
-    constexpr auto words = std::to_array<std::u32string_view>({U" ai ", U"gi` ", U"na`o ", U"dda^u ", U"sao ", U"bao nhie^u", U"ma^'y ", U"kho^ng "});
+    constexpr auto words = std::to_array<std::u32string_view>(
+        {U" ai ", U"gi` ", U"na`o ", U"dda^u ", U"sao ", U"bao nhie^u", U"ma^'y ", U"kho^ng "});
     return std::any_of(words.begin(), words.end(), [&](std::u32string_view w) { return line.find(w) != line.npos; });
 }
 
@@ -119,7 +123,8 @@ bool says_nothing(std::u32string_view word) {
         all_upper = all_upper && letter->upper;
         lower += join_letter({letter->base, letter->tone, false});
     }
-    const bool abbreviation = all_upper && std::all_of(lower.begin(), lower.end(), [](char32_t c) { return c < 0x80 || c == U'đ'; });
+    const bool abbreviation =
+        all_upper && std::all_of(lower.begin(), lower.end(), [](char32_t c) { return c < 0x80 || c == U'đ'; });
     return abbreviation || word.size() == 1 || is_known_foreign_word(lower);
 }
 
@@ -133,13 +138,14 @@ ViqrHabit viqr_habit(std::span<const std::u32string_view> lines) {
         while (last > 0 && (is_space(line[last - 1]) || line[last - 1] == U'"')) --last;
         if (last == 0) continue;
         Ending ending = line[last - 1] == U'.' ? Ending::Stop : Ending::None;
-        scan(line,
-             [&](const Token& token) {
-                 const size_t end = token.word.empty() ? token.end : std::max(token.end, token.shorter_end);
-                 if (end >= last && !token.word.empty() && token.ending != Ending::None) ending = token.ending;
-                 return token.end;
-             },
-             [](char32_t) {});
+        scan(
+            line,
+            [&](const Token& token) {
+                const size_t end = token.word.empty() ? token.end : std::max(token.end, token.shorter_end);
+                if (end >= last && !token.word.empty() && token.ending != Ending::None) ending = token.ending;
+                return token.end;
+            },
+            [](char32_t) {});
         if (ending != Ending::Either) habit.lines.back() = {line_kind(line), ending == Ending::Stop};
     }
     return habit;
@@ -148,46 +154,50 @@ ViqrHabit viqr_habit(std::span<const std::u32string_view> lines) {
 std::u32string viqr_to_unicode(std::u32string_view line, size_t number, const ViqrHabit& habit) {
     std::u32string out;
     out.reserve(line.size());
-    scan(line,
-         [&](const Token& token) {
-             if (token.word.empty()) {
-                 out += line.substr(token.begin, token.end - token.begin);
-                 return token.end;
-             }
-             if (token.ending == Ending::Either && reads_as_stop(token, line, number, habit)) {
-                 out += token.shorter;
-                 return token.shorter_end;
-             }
-             out += token.word;
-             return token.end;
-         },
-         [&](char32_t c) { out += c; });
+    scan(
+        line,
+        [&](const Token& token) {
+            if (token.word.empty()) {
+                out += line.substr(token.begin, token.end - token.begin);
+                return token.end;
+            }
+            if (token.ending == Ending::Either && reads_as_stop(token, line, number, habit)) {
+                out += token.shorter;
+                return token.shorter_end;
+            }
+            out += token.word;
+            return token.end;
+        },
+        [&](char32_t c) { out += c; });
     return out;
 }
 
 Weight weigh_viqr(std::u32string_view line) {
     Weight weight;
-    scan(line,
-         [&](const Token& token) {
-             const auto raw = line.substr(token.begin, token.end - token.begin);
-             if (token.word.empty() && std::all_of(raw.begin(), raw.end(), is_ascii_letter) && says_nothing(raw)) return token.end;
-             ++weight.words;
-             const bool legal = !token.word.empty();
-             weight.legal += legal ? 1 : 0;
-             if (token.marks > 0) {
-                 ++weight.marked;
-                 weight.marked_legal += legal ? 1 : 0;
-                 // `Thu?` alone may be a word and a question mark.
-                 const bool plain_legal = is_legal_syllable(is_ascii_letter(raw.back()) ? raw : raw.substr(0, raw.size() - 1));
-                 weight.plain_legal += plain_legal ? 1 : 0;
-                 weight.rescued += legal && !plain_legal ? 1 : 0;
-                 weight.striking = weight.striking || (legal && !plain_legal && token.marks >= 2);
-             }
-             return token.end;
-         },
-         [&](char32_t c) {
-             if (c >= 0xC0 && is_letter(c)) ++weight.words;  // a letter VIQR would not need
-         });
+    scan(
+        line,
+        [&](const Token& token) {
+            const auto raw = line.substr(token.begin, token.end - token.begin);
+            if (token.word.empty() && std::all_of(raw.begin(), raw.end(), is_ascii_letter) && says_nothing(raw))
+                return token.end;
+            ++weight.words;
+            const bool legal = !token.word.empty();
+            weight.legal += legal ? 1 : 0;
+            if (token.marks > 0) {
+                ++weight.marked;
+                weight.marked_legal += legal ? 1 : 0;
+                // `Thu?` alone may be a word and a question mark.
+                const bool plain_legal =
+                    is_legal_syllable(is_ascii_letter(raw.back()) ? raw : raw.substr(0, raw.size() - 1));
+                weight.plain_legal += plain_legal ? 1 : 0;
+                weight.rescued += legal && !plain_legal ? 1 : 0;
+                weight.striking = weight.striking || (legal && !plain_legal && token.marks >= 2);
+            }
+            return token.end;
+        },
+        [&](char32_t c) {
+            if (c >= 0xC0 && is_letter(c)) ++weight.words;  // a letter VIQR would not need
+        });
     return weight;
 }
 

@@ -23,15 +23,21 @@ struct Unit {
 
 std::optional<Tone> tone_of(char32_t c) {
     switch (c) {
-        case U'`': return Tone::Huyen;
-        case U'?': return Tone::Hoi;
-        case U'~': return Tone::Nga;
+        case U'`':
+            return Tone::Huyen;
+        case U'?':
+            return Tone::Hoi;
+        case U'~':
+            return Tone::Nga;
         case U'\'':
         case U'\u2018':
         case U'\u2019':  // what Word makes of an apostrophe
-        case U'\u00B4': return Tone::Sac;
-        case U'.': return Tone::Nang;
-        default: return std::nullopt;
+        case U'\u00B4':
+            return Tone::Sac;
+        case U'.':
+            return Tone::Nang;
+        default:
+            return std::nullopt;
     }
 }
 
@@ -42,7 +48,9 @@ char32_t modified(char32_t vowel, char32_t mark) {
     return 0;
 }
 
-bool is_vowel(char32_t base) { return std::u32string_view(U"aeiouy").find(base) != std::u32string_view::npos; }
+bool is_vowel(char32_t base) {
+    return std::u32string_view(U"aeiouy").find(base) != std::u32string_view::npos;
+}
 
 std::vector<Unit> units_at(std::u32string_view text, size_t from) {
     std::vector<Unit> units;
@@ -104,7 +112,9 @@ std::vector<Unit> without_last_mark(std::vector<Unit> units) {
     return units;
 }
 
-bool marked_last(std::span<const Unit> units) { return units.back().tone || units.back().modifier; }
+bool marked_last(std::span<const Unit> units) {
+    return units.back().tone || units.back().modifier;
+}
 
 size_t dots_at(std::u32string_view text, size_t at) {
     size_t n = 0;
@@ -114,7 +124,8 @@ size_t dots_at(std::u32string_view text, size_t at) {
 
 int count_marks(std::span<const Unit> units) {
     int marks = 0;
-    for (const Unit& unit : units) marks += (unit.tone ? 1 : 0) + (unit.modifier ? 1 : 0) + (unit.letter.base == U'đ' ? 1 : 0);
+    for (const Unit& unit : units)
+        marks += (unit.tone ? 1 : 0) + (unit.modifier ? 1 : 0) + (unit.letter.base == U'đ' ? 1 : 0);
     return marks;
 }
 
@@ -147,7 +158,9 @@ bool may_be_punctuation(std::u32string_view text, size_t at) {
 
 }  // namespace
 
-bool is_mark(char32_t c) { return modified(U'a', c) || modified(U'o', c) || tone_of(c); }
+bool is_mark(char32_t c) {
+    return modified(U'a', c) || modified(U'o', c) || tone_of(c);
+}
 
 Token read_token(std::u32string_view text, size_t begin) {
     Token token;

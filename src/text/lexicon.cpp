@@ -9,15 +9,20 @@
 namespace codong {
 namespace {
 
-constexpr std::string_view k_class_names[] = {"none",     "conjunction", "subordinator", "copula",        "preposition", "quantifier",
-                                              "classifier", "aspect",    "negation",     "imperative",    "pronoun",     "demonstrative",
-                                              "degree",   "reciprocal",  "particle",     "question",      "adverb"};
+constexpr std::string_view k_class_names[] = {
+    "none",       "conjunction", "subordinator", "copula",     "preposition", "quantifier",
+    "classifier", "aspect",      "negation",     "imperative", "pronoun",     "demonstrative",
+    "degree",     "reciprocal",  "particle",     "question",   "adverb"};
 
-int syllables_of(std::string_view word) { return 1 + static_cast<int>(std::count(word.begin(), word.end(), ' ')); }
+int syllables_of(std::string_view word) {
+    return 1 + static_cast<int>(std::count(word.begin(), word.end(), ' '));
+}
 
 }  // namespace
 
-const char* to_string(WordClass word_class) { return k_class_names[static_cast<size_t>(word_class)].data(); }
+const char* to_string(WordClass word_class) {
+    return k_class_names[static_cast<size_t>(word_class)].data();
+}
 
 WordClass word_class_from(std::string_view name) {
     const auto at = std::find(std::begin(k_class_names), std::end(k_class_names), name);
@@ -54,7 +59,8 @@ void Lexicon::add_word(std::string_view word) {
 
 bool Lexicon::has_word(std::string_view key) const {
     const uint64_t hash = lexicon_hash(key);
-    return std::binary_search(m_words.begin(), m_words.end(), hash) || std::binary_search(m_added.begin(), m_added.end(), hash);
+    return std::binary_search(m_words.begin(), m_words.end(), hash) ||
+           std::binary_search(m_added.begin(), m_added.end(), hash);
 }
 
 WordClass Lexicon::word_class(std::string_view key) const {

@@ -10,8 +10,23 @@ namespace codong {
 
 // What a function word does to the spaces around it; None is a content word.
 enum class WordClass : unsigned char {
-    None, Conjunction, Subordinator, Copula, Preposition, Quantifier, Classifier, Aspect, Negation, Imperative,
-    Pronoun, Demonstrative, Degree, Reciprocal, Particle, Question, Adverb
+    None,
+    Conjunction,
+    Subordinator,
+    Copula,
+    Preposition,
+    Quantifier,
+    Classifier,
+    Aspect,
+    Negation,
+    Imperative,
+    Pronoun,
+    Demonstrative,
+    Degree,
+    Reciprocal,
+    Particle,
+    Question,
+    Adverb
 };
 const char* to_string(WordClass word_class);
 // None when the name is not of a class.

@@ -51,7 +51,8 @@ public:
     }
     double site_cost(size_t last) const { return last + 1 == m_count || site(last).forced ? 0 : site(last).cost; }
     double line(size_t first, size_t last) const { return balance(first, last) + shape(first, last) + site_cost(last); }
-    // The break after `mid` between the lines first .. mid and mid + 1 .. last costs more than a space left whole in either.
+    // The break after `mid` between the lines first .. mid and mid + 1 .. last costs more than a space left whole in
+    // either.
     double hierarchy(size_t first, size_t mid, size_t last) const {
         const double least = std::min(m_least[first * m_count + mid], m_least[(mid + 1) * m_count + last]);
         const double cost = site_cost(mid);
@@ -70,8 +71,8 @@ private:
 // A partial solution ending with line (start .. end).
 struct Partial {
     double cost = 0;
-    uint16_t before = 0;   // start of the line before
-    uint16_t rank = 0;     // of its own partial in that cell
+    uint16_t before = 0;  // start of the line before
+    uint16_t rank = 0;    // of its own partial in that cell
 };
 
 using Cell = std::vector<Partial>;
@@ -189,7 +190,8 @@ std::vector<std::pair<size_t, size_t>> clauses_of(const Paragraph& paragraph, si
     size_t start = first;
     for (size_t t = first; t <= last; ++t) {
         const bool ends = t == last || paragraph.sites[t].reason == BreakReason::AfterClause ||
-                          paragraph.sites[t].reason == BreakReason::AfterDash || paragraph.sites[t].reason == BreakReason::AfterListItem;
+                          paragraph.sites[t].reason == BreakReason::AfterDash ||
+                          paragraph.sites[t].reason == BreakReason::AfterListItem;
         if (!ends) continue;
         clauses.emplace_back(start, t);
         start = t + 1;
@@ -197,7 +199,9 @@ std::vector<std::pair<size_t, size_t>> clauses_of(const Paragraph& paragraph, si
     return clauses;
 }
 
-std::string_view shown(const Paragraph& paragraph, size_t token) { return paragraph.line(token, token); }
+std::string_view shown(const Paragraph& paragraph, size_t token) {
+    return paragraph.line(token, token);
+}
 
 Breaks costed(const Costs& costs, const BreakRequest& request, const std::vector<size_t>& relative_ends) {
     Breaks out;

@@ -24,7 +24,7 @@ struct Breaks {
     double cost = 0;           // all terms
     double site_cost = 0;      // of the spaces broken at
     double balance_cost = 0;
-    double shape_cost = 0;     // one-syllable lines and hierarchy
+    double shape_cost = 0;  // one-syllable lines and hierarchy
     double parallel_cost = 0;
 };
 
@@ -32,9 +32,9 @@ struct Breaks {
 inline constexpr double k_parallel_limit = 4;
 double parallel_cost(const Paragraph& paragraph, size_t first, const std::vector<size_t>& ends);
 
-// The partitions into exactly `lines` lines of least cost, best first; empty when there is none. Dynamic programming over pairs of
-// adjacent breaks; exact for all local terms, then re-ranked with the parallelism of clauses. Every partition within
-// k_parallel_limit of the best is considered, up to `keep`.
+// The partitions into exactly `lines` lines of least cost, best first; empty when there is none. Dynamic programming
+// over pairs of adjacent breaks; exact for all local terms, then re-ranked with the parallelism of clauses. Every
+// partition within k_parallel_limit of the best is considered, up to `keep`.
 std::vector<Breaks> break_lines(const BreakRequest& request);
 
 // The cost of given line ends under the same terms; what break_lines minimises. Infinite when a break is not allowed.

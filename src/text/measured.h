@@ -11,10 +11,10 @@ namespace codong {
 // A paragraph shaped in one style, with what every token measures. Em of the size it will be set at.
 struct MeasuredToken {
     uint32_t first_glyph = 0;
-    uint32_t last_glyph = 0;   // one past
-    double ink_left = 0;       // from the start of the text
+    uint32_t last_glyph = 0;  // one past
+    double ink_left = 0;      // from the start of the text
     double ink_right = 0;
-    double pen = 0;            // pen position before its first glyph
+    double pen = 0;  // pen position before its first glyph
 };
 
 struct MeasuredText {

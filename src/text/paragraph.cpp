@@ -50,7 +50,8 @@ void apply_hints(const BreakHints& hints, const std::vector<TokenText>& tokens, 
         auto all = before;
         for (auto& piece : pieces(std::string_view(hint).substr(bar + 1))) all.push_back(std::move(piece));
         if (before.empty() || before.size() == all.size()) continue;
-        for (const size_t at : find_tokens(tokens, all)) sites[at + before.size() - 1] = {0, false, true, BreakReason::Forced};
+        for (const size_t at : find_tokens(tokens, all))
+            sites[at + before.size() - 1] = {0, false, true, BreakReason::Forced};
     }
 }
 
@@ -88,7 +89,8 @@ Paragraph analyse_by_dictionary(std::string_view message, const std::string& lan
         paragraph.words.push_back({index, index, true, WordClass::None, false});
         if (index > 0) {
             const bool spaced = paragraph.shown[begin - 1] == ' ';
-            paragraph.sites.push_back({spaced ? 0.0 : 4.0, false, false, spaced ? BreakReason::AfterClause : BreakReason::BetweenContent});
+            paragraph.sites.push_back(
+                {spaced ? 0.0 : 4.0, false, false, spaced ? BreakReason::AfterClause : BreakReason::BetweenContent});
         }
         begin = start;
     }

@@ -12,9 +12,28 @@ namespace codong {
 
 // Why a space costs what it costs; the row of the cost table that decided.
 enum class BreakReason : unsigned char {
-    InsideWord, NumberUnit, Code, BeforeDash, AfterDash, AfterClause, AfterListItem, BeforeConjunction, BeforeLastItem, BeforePreposition,
-    BeforeAspect, BetweenContent, BetweenUnknown, AfterClassifier, BeforePronoun, AfterQuantifier, BeforeDemonstrative, InsideName,
-    AfterPreposition, AfterBinding, Forced, Kept
+    InsideWord,
+    NumberUnit,
+    Code,
+    BeforeDash,
+    AfterDash,
+    AfterClause,
+    AfterListItem,
+    BeforeConjunction,
+    BeforeLastItem,
+    BeforePreposition,
+    BeforeAspect,
+    BetweenContent,
+    BetweenUnknown,
+    AfterClassifier,
+    BeforePronoun,
+    AfterQuantifier,
+    BeforeDemonstrative,
+    InsideName,
+    AfterPreposition,
+    AfterBinding,
+    Forced,
+    Kept
 };
 const char* to_string(BreakReason reason);
 
@@ -30,7 +49,7 @@ struct BreakSite {
 struct Token {
     uint32_t begin = 0;  // bytes of Paragraph::shown
     uint32_t end = 0;
-    uint32_t word = 0;   // index of the word it belongs to
+    uint32_t word = 0;  // index of the word it belongs to
 };
 
 // Tokens first .. last make one word.
@@ -44,8 +63,8 @@ struct Word {
 
 // Break hints written by people: texts of the message before or after which a line must, or must not, end.
 struct BreakHints {
-    std::vector<std::string> breaks;   // "first part | second part": a line ends there
-    std::vector<std::string> keeps;    // "these words together"
+    std::vector<std::string> breaks;  // "first part | second part": a line ends there
+    std::vector<std::string> keeps;   // "these words together"
 };
 
 // A message ready to be set in lines: D(message), its tokens, and what every space costs as a line end.
@@ -65,10 +84,11 @@ struct Paragraph {
 };
 
 // Costs are found on the text as written (capitals tell names), then shown by `rule`.
-Paragraph analyse(std::string_view message, const DisplayRule& rule, const Lexicon& lexicon, const BreakHints& hints = {});
+Paragraph analyse(std::string_view message, const DisplayRule& rule, const Lexicon& lexicon,
+                  const BreakHints& hints = {});
 
-// As analyse(), for a language that does not write spaces between words: break sites by ICU's dictionary (Khmer, Thai, Lao, Cham by
-// spaces and clusters), all at the same cost.
+// As analyse(), for a language that does not write spaces between words: break sites by ICU's dictionary (Khmer, Thai,
+// Lao, Cham by spaces and clusters), all at the same cost.
 Paragraph analyse_by_dictionary(std::string_view message, const std::string& language);
 
 }  // namespace codong

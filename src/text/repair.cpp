@@ -24,7 +24,8 @@ public:
         auto entry = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& e) { return e.code == code; });
         if (entry == m_entries.end()) entry = m_entries.insert(m_entries.end(), Entry{std::string(code), {}, 0, at});
         ++entry->count;
-        if (std::find(entry->kinds.begin(), entry->kinds.end(), what) == entry->kinds.end()) entry->kinds.emplace_back(what);
+        if (std::find(entry->kinds.begin(), entry->kinds.end(), what) == entry->kinds.end())
+            entry->kinds.emplace_back(what);
     }
     void add(Diagnostic diagnostic) { m_others.push_back(std::move(diagnostic)); }
     Place place(const Placed& at) const { return {m_file, at.line, at.column}; }
@@ -56,11 +57,18 @@ bool is_invisible(char32_t c) {
            c == 0xFEFF || c == 0x180E;
 }
 bool is_odd_space(char32_t c) {
-    return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000 || c == U'\t';
+    return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000 ||
+           c == U'\t';
 }
-bool is_private(char32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; }
-bool is_control(char32_t c) { return (c < 0x20 && c != U'\n') || (c >= 0x7F && c <= 0x9F); }
-bool is_line_end(char32_t c) { return c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029; }
+bool is_private(char32_t c) {
+    return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+}
+bool is_control(char32_t c) {
+    return (c < 0x20 && c != U'\n') || (c >= 0x7F && c <= 0x9F);
+}
+bool is_line_end(char32_t c) {
+    return c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
 
 UScriptCode script_of(char32_t c) {
     UErrorCode status = U_ZERO_ERROR;
@@ -76,8 +84,10 @@ bool needs_invisible(char32_t neighbour) {
         case USCRIPT_GREEK:
         case USCRIPT_COMMON:
         case USCRIPT_INHERITED:
-        case USCRIPT_UNKNOWN: return false;
-        default: return true;
+        case USCRIPT_UNKNOWN:
+            return false;
+        default:
+            return true;
     }
 }
 
@@ -91,8 +101,10 @@ void report_private(const PlacedText& text, size_t at, Tally& tally) {
     const auto in_word = [&](size_t i) { return text[i].c != U' ' && text[i].c != U'\n' && text[i].c != 0xA0; };
     while (begin > 0 && in_word(begin - 1)) --begin;
     while (end < text.size() && in_word(end)) ++end;
-    const PlacedText word(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end));
-    tally.add(error("text/private-character", {code_name(text[at].c), to_utf8(characters(word))}, tally.place(text[at])));
+    const PlacedText word(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                          text.begin() + static_cast<std::ptrdiff_t>(end));
+    tally.add(
+        error("text/private-character", {code_name(text[at].c), to_utf8(characters(word))}, tally.place(text[at])));
 }
 
 PlacedText without_odd_characters(const PlacedText& text, Tally& tally) {
@@ -104,7 +116,8 @@ PlacedText without_odd_characters(const PlacedText& text, Tally& tally) {
             if (i + 1 < text.size() && text[i + 1].c == U'\n') continue;
             p.c = U'\n';
         } else if (is_invisible(p.c)) {
-            const bool kept = (i > 0 && needs_invisible(text[i - 1].c)) || (i + 1 < text.size() && needs_invisible(text[i + 1].c));
+            const bool kept =
+                (i > 0 && needs_invisible(text[i - 1].c)) || (i + 1 < text.size() && needs_invisible(text[i + 1].c));
             if (!kept) {
                 tally.count("text/invisible-character", p, code_name(p.c));
                 continue;
@@ -135,7 +148,9 @@ PlacedText without_odd_characters(const PlacedText& text, Tally& tally) {
     return out;
 }
 
-bool is_quality(char32_t mark) { return mark == 0x302 || mark == 0x306; }
+bool is_quality(char32_t mark) {
+    return mark == 0x302 || mark == 0x306;
+}
 
 // The letter with its marks, composed; a tone typed before the circumflex or breve goes behind it (é + U+0302 is ế).
 std::u32string composed(const std::u32string& cluster) {
@@ -205,7 +220,9 @@ std::u32string as_vietnamese(const std::u32string& word, bool vietnamese_text) {
     return is_legal_syllable(out) || (capitals && vietnamese_text) ? out : word;
 }
 
-bool is_vietnamese_only(char32_t c) { return (c >= 0x1EA0 && c <= 0x1EF9) || c == U'ơ' || c == U'ư' || c == U'Ơ' || c == U'Ư' || c == U'ă'; }
+bool is_vietnamese_only(char32_t c) {
+    return (c >= 0x1EA0 && c <= 0x1EF9) || c == U'ơ' || c == U'ư' || c == U'Ơ' || c == U'Ư' || c == U'ă';
+}
 
 PlacedText without_look_alikes(const PlacedText& text, Tally& tally) {
     const std::u32string all = characters(text);
@@ -222,7 +239,8 @@ PlacedText without_look_alikes(const PlacedText& text, Tally& tally) {
         for (const char32_t c : word)
             if (c >= 0x80 && !split_letter(c)) odd += (odd.empty() ? "" : ", ") + code_name(c);
         tally.add(note("text/look-alike", {to_utf8(word), to_utf8(repaired), odd}, tally.place(text[begin])));
-        out.insert(out.end(), text.begin() + static_cast<std::ptrdiff_t>(done), text.begin() + static_cast<std::ptrdiff_t>(begin));
+        out.insert(out.end(), text.begin() + static_cast<std::ptrdiff_t>(done),
+                   text.begin() + static_cast<std::ptrdiff_t>(begin));
         for (size_t i = 0; i < repaired.size(); ++i) {
             const Placed& at = text[std::min(begin + i, end - 1)];
             out.push_back({repaired[i], at.line, at.column});

@@ -9,9 +9,13 @@
 namespace codong::repair_parts {
 namespace {
 
-std::string place_name(const Placed& at) { return std::to_string(at.line) + ":" + std::to_string(at.column); }
+std::string place_name(const Placed& at) {
+    return std::to_string(at.line) + ":" + std::to_string(at.column);
+}
 
-std::u32string lower(std::u32string_view word) { return to_utf32(to_lower(to_utf8(word))); }
+std::u32string lower(std::u32string_view word) {
+    return to_utf32(to_lower(to_utf8(word)));
+}
 
 bool is_ascii(std::u32string_view word) {
     return std::all_of(word.begin(), word.end(), [](char32_t c) { return c < 0x80; });
@@ -26,7 +30,7 @@ struct Word {
     bool all_upper = false;
     bool inner_upper = false;  // YouTube, VNeID
     bool starts_sentence = false;
-    bool in_code = false;      // part of an address, a hashtag or a document code
+    bool in_code = false;  // part of an address, a hashtag or a document code
 };
 
 // Addresses, hashtags, and codes such as QH15 or 88-KH/TU.
@@ -39,20 +43,24 @@ bool is_code(std::u32string_view chunk) {
         const bool letter = is_letter(chunk[i]), before = i > 0 && is_letter(chunk[i - 1]);
         slash = slash || chunk[i] == U'/';
         lower_case = lower_case || (letter && !is_upper(chunk[i]));
-        digit_by_letter = digit_by_letter || (is_digit(chunk[i]) && (before || (i + 1 < chunk.size() && is_letter(chunk[i + 1]))));
+        digit_by_letter =
+            digit_by_letter || (is_digit(chunk[i]) && (before || (i + 1 < chunk.size() && is_letter(chunk[i + 1]))));
         inner_point = inner_point || (chunk[i] == U'.' && before && i + 1 < chunk.size() && is_letter(chunk[i + 1]));
     }
     return digit_by_letter || (slash && !lower_case) || (inner_point && is_ascii(chunk));
 }
 
-bool is_space(char32_t c) { return c == U' ' || c == U'\n' || c == 0xA0 || c == U'\t'; }
+bool is_space(char32_t c) {
+    return c == U' ' || c == U'\n' || c == 0xA0 || c == U'\t';
+}
 
 std::vector<Word> words_of(const std::u32string& all) {
     std::vector<Word> words;
     bool sentence = true, code = false;
     size_t chunk_end = 0, seen = 0;
     for (const auto& [begin, end] : letter_runs(all)) {
-        for (; seen < begin; ++seen) sentence = sentence || std::u32string_view(U".!?:\n“\"-+•").find(all[seen]) != std::u32string_view::npos;
+        for (; seen < begin; ++seen)
+            sentence = sentence || std::u32string_view(U".!?:\n“\"-+•").find(all[seen]) != std::u32string_view::npos;
         seen = end;
         if (begin >= chunk_end) {
             size_t chunk_begin = begin;
@@ -77,7 +85,9 @@ std::vector<Word> words_of(const std::u32string& all) {
     return words;
 }
 
-bool is_foreign_name(const Word& word) { return word.capitalised && !word.all_upper && is_ascii(word.text); }
+bool is_foreign_name(const Word& word) {
+    return word.capitalised && !word.all_upper && is_ascii(word.text);
+}
 
 // All that is not a Vietnamese syllable and need not be one.
 bool is_excused(const std::vector<Word>& words, size_t at, bool capitals_only) {
@@ -131,7 +141,8 @@ Diagnostics mixed_tone_placement(const PlacedText& text, const std::string& file
         places += (i ? ", " : "") + fewer[i].word + " " + place_name(fewer[i].at);
     if (fewer.size() > 10) places += ", ...";
     return {warning("text/mixed-tone-placement",
-                    {old_style[0].word, std::to_string(old_style.size()), new_style[0].word, std::to_string(new_style.size()), places},
+                    {old_style[0].word, std::to_string(old_style.size()), new_style[0].word,
+                     std::to_string(new_style.size()), places},
                     Place{file, fewer[0].at.line, fewer[0].at.column})};
 }
 
@@ -139,7 +150,8 @@ Diagnostics unlikely_syllables(const PlacedText& text, const std::string& file) 
     const std::u32string all = characters(text);
     const std::vector<Word> words = words_of(all);
     if (!is_vietnamese(words, all)) return {};
-    const bool capitals_only = std::none_of(words.begin(), words.end(), [](const Word& w) { return w.legal && !w.all_upper && w.text.size() > 1; });
+    const bool capitals_only = std::none_of(words.begin(), words.end(),
+                                            [](const Word& w) { return w.legal && !w.all_upper && w.text.size() > 1; });
     Diagnostics out;
     std::set<std::u32string> seen;
     for (size_t i = 0; i < words.size(); ++i) {

@@ -11,22 +11,29 @@ namespace {
 constexpr std::u32string_view k_opening = U"\"'“‘«([{";
 constexpr std::u32string_view k_closing = U".,;:!?…\"'”’»)]}";
 
-constexpr std::array k_units = {
-    "%",   "km",    "km/h", "m",    "cm",   "mm",    "kg",    "g",    "tấn",  "tạ",    "lít",  "ml",   "ha",    "m²",   "m2",   "m³",
-    "độ",  "°c",    "triệu", "tỷ",  "tỉ",   "nghìn", "ngàn",  "trăm", "chục", "đồng",  "usd",  "tuổi", "giờ",   "phút", "giây", "kw",
-    "kwh", "mw",    "gb",   "mb",   "mét",  "ki-lô-mét", "lần", "phần", "ngày", "tháng", "năm", "người", "trẻ", "xã",  "hộ",   "thôn",
-    "giọt", "bước", "điều", "không", "có",  "nhất",  "giảm",  "tăng", "sạch", "chống", "tiêu"};
+constexpr std::array k_units = {"%",    "km",    "km/h", "m",     "cm",   "mm",   "kg",   "g",         "tấn",   "tạ",
+                                "lít",  "ml",    "ha",   "m²",    "m2",   "m³",   "độ",   "°c",        "triệu", "tỷ",
+                                "tỉ",   "nghìn", "ngàn", "trăm",  "chục", "đồng", "usd",  "tuổi",      "giờ",   "phút",
+                                "giây", "kw",    "kwh",  "mw",    "gb",   "mb",   "mét",  "ki-lô-mét", "lần",   "phần",
+                                "ngày", "tháng", "năm",  "người", "trẻ",  "xã",   "hộ",   "thôn",      "giọt",  "bước",
+                                "điều", "không", "có",   "nhất",  "giảm", "tăng", "sạch", "chống",     "tiêu"};
 
-constexpr std::array k_number_takers = {"số",  "ngày", "tháng", "năm", "quý", "thứ", "mức", "độ", "điều", "khoản", "mục", "chương", "khóa", "lớp", "cấp",
-                                        "tuần", "kỳ", "quyết", "đợt", "lần", "hạng", "loại", "bậc", "phường", "quận", "tổ", "khu", "đường", "phần"};
+constexpr std::array k_number_takers = {"số",   "ngày",  "tháng", "năm",    "quý",  "thứ",  "mức", "độ",
+                                        "điều", "khoản", "mục",   "chương", "khóa", "lớp",  "cấp", "tuần",
+                                        "kỳ",   "quyết", "đợt",   "lần",    "hạng", "loại", "bậc", "phường",
+                                        "quận", "tổ",    "khu",   "đường",  "phần"};
 
 bool contains(const auto& list, std::string_view key) {
     return std::find(list.begin(), list.end(), key) != list.end();
 }
 
-bool is_number_mark(char32_t c) { return c == U'.' || c == U',' || c == U'/' || c == U':' || c == U'%' || c == U'-' || c == U'–'; }
+bool is_number_mark(char32_t c) {
+    return c == U'.' || c == U',' || c == U'/' || c == U':' || c == U'%' || c == U'-' || c == U'–';
+}
 
-bool word_may_pass(const TokenText& token) { return token.last == 0 && !token.is_dash; }
+bool word_may_pass(const TokenText& token) {
+    return token.last == 0 && !token.is_dash;
+}
 
 struct Best {
     double cost = 1e9;
@@ -46,7 +53,8 @@ TokenText read_token(std::string_view token) {
     out.opens = begin > 0;
     if (end < text.size()) out.last = text[end];
     // A closing quote alone does not end a clause; the mark inside it does.
-    if (end + 1 < text.size() && (out.last == U'”' || out.last == U'"' || out.last == U'’' || out.last == U'»')) out.last = text[end + 1];
+    if (end + 1 < text.size() && (out.last == U'”' || out.last == U'"' || out.last == U'’' || out.last == U'»'))
+        out.last = text[end + 1];
     const std::u32string_view core(text.data() + begin, end - begin);
     out.core = to_utf8(core);
     out.key = lexicon_key(out.core);
@@ -65,8 +73,12 @@ TokenText read_token(std::string_view token) {
     return out;
 }
 
-bool is_unit(std::string_view key) { return contains(k_units, key); }
-bool takes_number(std::string_view key) { return contains(k_number_takers, key); }
+bool is_unit(std::string_view key) {
+    return contains(k_units, key);
+}
+bool takes_number(std::string_view key) {
+    return contains(k_number_takers, key);
+}
 
 std::vector<Word> segment(const std::vector<TokenText>& tokens, const Lexicon& lexicon) {
     const size_t n = tokens.size();
@@ -77,7 +89,8 @@ std::vector<Word> segment(const std::vector<TokenText>& tokens, const Lexicon& l
         const WordClass own = lexicon.word_class(token.key);
         const double single = token.is_dash || token.has_digit ? 0.5 : own != WordClass::None ? 0.9 : 1.25;
         if (best[i].cost + single < best[i + 1].cost)
-            best[i + 1] = {best[i].cost + single, static_cast<uint32_t>(i), own != WordClass::None || token.is_dash || token.has_digit, own};
+            best[i + 1] = {best[i].cost + single, static_cast<uint32_t>(i),
+                           own != WordClass::None || token.is_dash || token.has_digit, own};
         std::string key = token.key;
         for (size_t j = i + 1; j < n && static_cast<int>(j - i) < lexicon.longest(); ++j) {
             if (!word_may_pass(tokens[j - 1]) || tokens[j].opens || tokens[j].is_dash) break;

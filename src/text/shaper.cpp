@@ -37,7 +37,9 @@ void never_hint(FcPattern* pattern, gpointer) {
     FcPatternAddBool(pattern, FC_HINTING, FcFalse);
 }
 
-PangoWeight pango_weight(int weight) { return static_cast<PangoWeight>(weight); }
+PangoWeight pango_weight(int weight) {
+    return static_cast<PangoWeight>(weight);
+}
 
 std::string file_of(PangoFont* font) {
     FcChar8* file = nullptr;
@@ -89,8 +91,8 @@ Status Shaper::State::add_item(const PangoItem& item, const ShapeStyle& style, S
     const TextFaceRef face = face_from_file(file_of(item.analysis.font));
     if (!face) return error("text/wrong-font", {style.face->id(), file_of(item.analysis.font)});
     const Glyphs glyphs(pango_glyph_string_new());
-    pango_shape_with_flags(shaped.text.c_str() + item.offset, item.length, shaped.text.c_str(), static_cast<int>(shaped.text.size()), &item.analysis,
-                           glyphs.get(), PANGO_SHAPE_NONE);
+    pango_shape_with_flags(shaped.text.c_str() + item.offset, item.length, shaped.text.c_str(),
+                           static_cast<int>(shaped.text.size()), &item.analysis, glyphs.get(), PANGO_SHAPE_NONE);
     auto index = std::find(shaped.faces.begin(), shaped.faces.end(), face);
     if (index == shaped.faces.end()) index = shaped.faces.insert(shaped.faces.end(), face);
     const auto face_index = static_cast<uint16_t>(index - shaped.faces.begin());
@@ -159,6 +161,8 @@ Result<std::shared_ptr<const ShapedText>> Shaper::shape(std::string_view text, c
     return shared;
 }
 
-int Shaper::shape_calls() const { return m_state->calls; }
+int Shaper::shape_calls() const {
+    return m_state->calls;
+}
 
 }  // namespace codong

@@ -13,11 +13,11 @@ namespace codong {
 // A glyph of shaped text. Positions in em of the size it will be set at, y down, from the start of the text.
 struct ShapedGlyph {
     uint32_t id = 0;
-    uint16_t face = 0;        // index into ShapedText::faces
-    uint32_t byte = 0;        // start of its cluster in the text
-    double x = 0;             // pen position plus offset
+    uint16_t face = 0;  // index into ShapedText::faces
+    uint32_t byte = 0;  // start of its cluster in the text
+    double x = 0;       // pen position plus offset
     double y = 0;
-    double pen = 0;           // pen position alone
+    double pen = 0;  // pen position alone
     double advance = 0;
 };
 
@@ -37,11 +37,12 @@ struct ShapeStyle {
     std::string language = "vi";
 };
 
-// Shapes text with Pango and HarfBuzz at a reference size, unhinted and unrounded, so that it scales linearly. One per worker;
-// keeps what it shaped.
+// Shapes text with Pango and HarfBuzz at a reference size, unhinted and unrounded, so that it scales linearly. One per
+// worker; keeps what it shaped.
 class Shaper {
 public:
-    // `faces` are all the fonts this shaper may use; later ones serve as fallbacks for characters the asked-for face lacks.
+    // `faces` are all the fonts this shaper may use; later ones serve as fallbacks for characters the asked-for face
+    // lacks.
     static Result<std::unique_ptr<Shaper>> create(const std::vector<TextFaceRef>& faces);
     ~Shaper();
     Shaper(const Shaper&) = delete;

@@ -13,10 +13,12 @@ namespace {
 using namespace syllable_tables;
 
 // Each vowel with its six tones, in the order of Tone.
-constexpr std::array<std::u32string_view, 12> k_lower = {U"aàảãáạ", U"ăằẳẵắặ", U"âầẩẫấậ", U"eèẻẽéẹ", U"êềểễếệ", U"iìỉĩíị",
-                                                         U"oòỏõóọ", U"ôồổỗốộ", U"ơờởỡớợ", U"uùủũúụ", U"ưừửữứự", U"yỳỷỹýỵ"};
-constexpr std::array<std::u32string_view, 12> k_upper = {U"AÀẢÃÁẠ", U"ĂẰẲẴẮẶ", U"ÂẦẨẪẤẬ", U"EÈẺẼÉẸ", U"ÊỀỂỄẾỆ", U"IÌỈĨÍỊ",
-                                                         U"OÒỎÕÓỌ", U"ÔỒỔỖỐỘ", U"ƠỜỞỠỚỢ", U"UÙỦŨÚỤ", U"ƯỪỬỮỨỰ", U"YỲỶỸÝỴ"};
+constexpr std::array<std::u32string_view, 12> k_lower = {U"aàảãáạ", U"ăằẳẵắặ", U"âầẩẫấậ", U"eèẻẽéẹ",
+                                                         U"êềểễếệ", U"iìỉĩíị", U"oòỏõóọ", U"ôồổỗốộ",
+                                                         U"ơờởỡớợ", U"uùủũúụ", U"ưừửữứự", U"yỳỷỹýỵ"};
+constexpr std::array<std::u32string_view, 12> k_upper = {U"AÀẢÃÁẠ", U"ĂẰẲẴẮẶ", U"ÂẦẨẪẤẬ", U"EÈẺẼÉẸ",
+                                                         U"ÊỀỂỄẾỆ", U"IÌỈĨÍỊ", U"OÒỎÕÓỌ", U"ÔỒỔỖỐỘ",
+                                                         U"ƠỜỞỠỚỢ", U"UÙỦŨÚỤ", U"ƯỪỬỮỨỰ", U"YỲỶỸÝỴ"};
 
 struct Entry {
     char32_t c = 0;
@@ -71,11 +73,13 @@ struct Parts {
     std::u32string_view glide;
     std::u32string_view nucleus;
     std::u32string_view coda;
-    size_t nucleus_at = 0;  // in the word
+    size_t nucleus_at = 0;    // in the word
     bool two_places = false;  // the tone may stand on the glide or on the nucleus
 };
 
-bool is_front(char32_t c) { return c == U'i' || c == U'e' || c == U'ê' || c == U'y'; }
+bool is_front(char32_t c) {
+    return c == U'i' || c == U'e' || c == U'ê' || c == U'y';
+}
 
 template <size_t N>
 bool contains(const std::array<std::u32string_view, N>& list, std::u32string_view word) {
@@ -98,8 +102,11 @@ bool onset_goes_with(std::u32string_view onset, const Rime& rime, std::u32string
 
 Parts parts_of(std::u32string_view word, size_t onset, size_t rime_at, const Rime& rime) {
     const auto letters = word.substr(rime_at);
-    return {word.substr(0, onset), letters.substr(0, rime.glide), letters.substr(rime.glide, rime.nucleus),
-            letters.substr(rime.glide + rime.nucleus), rime_at + rime.glide,
+    return {word.substr(0, onset),
+            letters.substr(0, rime.glide),
+            letters.substr(rime.glide, rime.nucleus),
+            letters.substr(rime.glide + rime.nucleus),
+            rime_at + rime.glide,
             rime.letters == U"oa" || rime.letters == U"oe" || rime.letters == U"uy"};
 }
 
@@ -184,14 +191,16 @@ std::optional<VietnameseLetter> split_letter(char32_t c) {
     if (c >= U'a' && c <= U'z') return VietnameseLetter{c, Tone::Ngang, false};
     if (c >= U'A' && c <= U'Z') return VietnameseLetter{c + 32, Tone::Ngang, true};
     if (c < 0xC0 || c > 0x1EF9) return std::nullopt;
-    const auto at = std::lower_bound(k_entries.begin(), k_entries.end(), c, [](const Entry& e, char32_t x) { return e.c < x; });
+    const auto at =
+        std::lower_bound(k_entries.begin(), k_entries.end(), c, [](const Entry& e, char32_t x) { return e.c < x; });
     if (at == k_entries.end() || at->c != c) return std::nullopt;
     return at->letter;
 }
 
 char32_t join_letter(const VietnameseLetter& letter) {
     for (size_t v = 0; v < k_lower.size(); ++v)
-        if (k_lower[v][0] == letter.base) return (letter.upper ? k_upper : k_lower)[v][static_cast<size_t>(letter.tone)];
+        if (k_lower[v][0] == letter.base)
+            return (letter.upper ? k_upper : k_lower)[v][static_cast<size_t>(letter.tone)];
     if (letter.base == U'đ') return letter.upper ? U'Đ' : U'đ';
     return letter.upper ? letter.base - 32 : letter.base;
 }
@@ -201,8 +210,12 @@ std::optional<Syllable> analyse_syllable(std::string_view word) {
     Analysis a;
     analyse(letters, a);
     if (!a.legal) return std::nullopt;
-    return Syllable{to_utf8(a.parts->onset), to_utf8(a.parts->glide), to_utf8(a.parts->nucleus),
-                    to_utf8(a.parts->coda),  a.bare.tone,             a.style};
+    return Syllable{to_utf8(a.parts->onset),
+                    to_utf8(a.parts->glide),
+                    to_utf8(a.parts->nucleus),
+                    to_utf8(a.parts->coda),
+                    a.bare.tone,
+                    a.style};
 }
 
 bool is_legal_syllable(std::u32string_view word) {
@@ -211,7 +224,9 @@ bool is_legal_syllable(std::u32string_view word) {
     return a.legal;
 }
 
-bool is_legal_syllable(std::string_view word) { return is_legal_syllable(to_utf32(word)); }
+bool is_legal_syllable(std::string_view word) {
+    return is_legal_syllable(to_utf32(word));
+}
 
 ToneStyle tone_style(std::string_view syllable) {
     const std::u32string letters = to_utf32(syllable);
@@ -229,7 +244,9 @@ std::string with_tone_in_place(std::string_view word) {
     return to_utf8(letters);
 }
 
-bool is_known_foreign_word(std::u32string_view lower) { return is_common_loan(lower); }
+bool is_known_foreign_word(std::u32string_view lower) {
+    return is_common_loan(lower);
+}
 
 std::vector<std::pair<size_t, size_t>> letter_runs(std::u32string_view text) {
     std::vector<std::pair<size_t, size_t>> runs;
@@ -249,7 +266,8 @@ std::string fold_tone_placement(std::string_view text) {
     for (const auto& [begin, end] : letter_runs(letters)) {
         if (end - begin < 2) continue;
         const auto last = split_letter(letters[end - 1]);
-        if (!last || last->tone == Tone::Ngang || (last->base != U'a' && last->base != U'e' && last->base != U'y')) continue;
+        if (!last || last->tone == Tone::Ngang || (last->base != U'a' && last->base != U'e' && last->base != U'y'))
+            continue;
         Analysis a;
         analyse(std::u32string_view(letters).substr(begin, end - begin), a);
         if (a.style != ToneStyle::New) continue;

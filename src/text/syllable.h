@@ -35,14 +35,15 @@ struct Syllable {
     ToneStyle style = ToneStyle::Neutral;
 };
 
-// Nothing when `word` (NFC, any case) is not a syllable Vietnamese can have: letters, their combinations, the tone a stop
-// coda allows, and the letter the tone stands on. Says nothing about whether the syllable is in use.
+// Nothing when `word` (NFC, any case) is not a syllable Vietnamese can have: letters, their combinations, the tone a
+// stop coda allows, and the letter the tone stands on. Says nothing about whether the syllable is in use.
 std::optional<Syllable> analyse_syllable(std::string_view word);
 bool is_legal_syllable(std::string_view word);
 bool is_legal_syllable(std::u32string_view word);
 ToneStyle tone_style(std::string_view syllable);
 
-// The legal spelling of a syllable whose tone stands on a wrong letter (cuả, qúy), in the case given; empty when there is none.
+// The legal spelling of a syllable whose tone stands on a wrong letter (cuả, qúy), in the case given; empty when there
+// is none.
 std::string with_tone_in_place(std::string_view word);
 
 // Every syllable of the new style rewritten in the old one: one form to look words up by. NFC in, NFC out.

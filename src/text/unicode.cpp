@@ -4,8 +4,8 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/utf8.h>
 #include <unicode/utext.h>
+#include <unicode/utf8.h>
 
 #include <memory>
 
@@ -83,8 +83,12 @@ std::string to_utf8(std::u32string_view text) {
     return out;
 }
 
-std::string nfc(std::string_view text) { return normalized(text, true); }
-std::string nfd(std::string_view text) { return normalized(text, false); }
+std::string nfc(std::string_view text) {
+    return normalized(text, true);
+}
+std::string nfd(std::string_view text) {
+    return normalized(text, false);
+}
 
 bool is_nfc(std::string_view text) {
     if (is_ascii(text)) return true;
@@ -92,8 +96,12 @@ bool is_nfc(std::string_view text) {
     return normalizer(true)->isNormalized(from_utf8(text), status) && find_invalid_utf8(text) == std::string_view::npos;
 }
 
-std::string to_upper(std::string_view text) { return utf8(from_utf8(nfc(text)).toUpper(icu::Locale::getRoot())); }
-std::string to_lower(std::string_view text) { return utf8(from_utf8(nfc(text)).toLower(icu::Locale::getRoot())); }
+std::string to_upper(std::string_view text) {
+    return utf8(from_utf8(nfc(text)).toUpper(icu::Locale::getRoot()));
+}
+std::string to_lower(std::string_view text) {
+    return utf8(from_utf8(nfc(text)).toLower(icu::Locale::getRoot()));
+}
 
 std::vector<size_t> line_break_offsets(std::string_view text, const std::string& language) {
     UErrorCode status = U_ZERO_ERROR;
@@ -113,8 +121,12 @@ std::vector<size_t> line_break_offsets(std::string_view text, const std::string&
 bool is_letter(char32_t c) {
     return u_isalpha(static_cast<UChar32>(c)) || (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
 }
-bool is_digit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)); }
-bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)); }
+bool is_digit(char32_t c) {
+    return u_isdigit(static_cast<UChar32>(c));
+}
+bool is_upper(char32_t c) {
+    return u_isupper(static_cast<UChar32>(c));
+}
 
 const std::u32string& vietnamese_letters() {
     static const std::u32string letters =

@@ -23,7 +23,8 @@ bool is_nfc(std::string_view text);
 std::string to_upper(std::string_view text);
 std::string to_lower(std::string_view text);
 
-// Byte offsets at which a line of `text` may begin, by UAX 14 with ICU's dictionaries (Khmer, Thai, Lao); ascending, without 0.
+// Byte offsets at which a line of `text` may begin, by UAX 14 with ICU's dictionaries (Khmer, Thai, Lao); ascending,
+// without 0.
 std::vector<size_t> line_break_offsets(std::string_view text, const std::string& language);
 
 // Letters and marks that make a word, for any script.

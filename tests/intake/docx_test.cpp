@@ -122,7 +122,9 @@ TEST_CASE("a soft hyphen stays a soft hyphen") {
     const auto read = paragraphs(
         R"x(<w:p><w:r><w:t>trẻ</w:t><w:softHyphen/><w:t>em</w:t><w:noBreakHyphen/><w:t>88</w:t></w:r></w:p>)x");
     REQUIRE(read.size() == 1);
-    CHECK(read[0].text() == "trẻ\xC2\xAD" "em-88");
+    CHECK(read[0].text() ==
+          "trẻ\xC2\xAD"
+          "em-88");
     CHECK(read[0].runs.size() == 1);
 }
 

@@ -16,7 +16,9 @@ using legacy_encode::Stops;
 
 namespace {
 
-std::string corpus(const std::string& name) { return std::string(CODONG_SOURCE_DIR) + "/tests/corpus/plans/" + name; }
+std::string corpus(const std::string& name) {
+    return std::string(CODONG_SOURCE_DIR) + "/tests/corpus/plans/" + name;
+}
 
 std::string read(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
@@ -58,14 +60,16 @@ std::string escaped(const std::string& text) {
 }
 
 std::string run_xml(const TextRun& run) {
-    const std::string fonts = run.font.empty() ? "" : "<w:rPr><w:rFonts w:ascii=\"" + run.font + "\" w:hAnsi=\"" + run.font + "\"/></w:rPr>";
+    const std::string fonts =
+        run.font.empty() ? "" : "<w:rPr><w:rFonts w:ascii=\"" + run.font + "\" w:hAnsi=\"" + run.font + "\"/></w:rPr>";
     return "<w:r>" + fonts + "<w:t xml:space=\"preserve\">" + escaped(run.text) + "</w:t></w:r>";
 }
 
 std::string docx_of(const std::string& paragraphs, const std::string& numbering = "") {
     return zip_of({{"word/document.xml", "<w:document><w:body>" + paragraphs + "</w:body></w:document>"},
                    {"word/_rels/document.xml.rels",
-                    "<Relationships><Relationship Id=\"a\" Type=\"http://o/numbering\" Target=\"numbering.xml\"/></Relationships>"},
+                    "<Relationships><Relationship Id=\"a\" Type=\"http://o/numbering\" "
+                    "Target=\"numbering.xml\"/></Relationships>"},
                    {"word/numbering.xml", "<w:numbering>" + numbering + "</w:numbering>"}});
 }
 
@@ -90,7 +94,8 @@ TEST_CASE("the plan gives exactly its nine messages") {
     REQUIRE(plan);
     CHECK(texts(plan) == lines_of(read(corpus("bao-ve-tre-em.slogans.txt"))));
     REQUIRE(plan->messages.size() == 9);
-    CHECK(plan->messages[0].text == "Chăm sóc, giáo dục và bảo vệ trẻ em là trách nhiệm của cả hệ thống chính trị và toàn xã hội.");
+    CHECK(plan->messages[0].text ==
+          "Chăm sóc, giáo dục và bảo vệ trẻ em là trách nhiệm của cả hệ thống chính trị và toàn xã hội.");
     CHECK(plan->messages[0].id == "m1");
     CHECK(plan->messages[8].id == "m9");
     CHECK(plan->messages[8].section == "2.3");
@@ -98,8 +103,10 @@ TEST_CASE("the plan gives exactly its nine messages") {
     CHECK(plan->heading == "Một số thông điệp tuyên truyền");
     CHECK(plan->document == "Kế hoạch …-KH/ĐU");
     CHECK(plan->title ==
-          "Học tập, quán triệt, tuyên truyền thực hiện Kế hoạch số 88-KH/TU ngày 11/4/2026 của Ban Thường vụ Tỉnh ủy về thực hiện "
-          "Kết luận của đồng chí Tổng Bí thư về công tác chăm sóc và bảo vệ trẻ em có hoàn cảnh đặc biệt trên địa bàn xã");
+          "Học tập, quán triệt, tuyên truyền thực hiện Kế hoạch số 88-KH/TU ngày 11/4/2026 của Ban Thường vụ Tỉnh ủy "
+          "về thực hiện "
+          "Kết luận của đồng chí Tổng Bí thư về công tác chăm sóc và bảo vệ trẻ em có hoàn cảnh đặc biệt trên địa bàn "
+          "xã");
     CHECK(plan->id == "bao-ve-tre-em");
     CHECK(plan->changes.empty());
     REQUIRE(plan->notes.size() == 1);
@@ -140,14 +147,21 @@ TEST_CASE("every plan gives its slogans from a .docx with the old fonts named") 
         check(docx_of_lines(text, [](const std::string& l) { return std::vector<TextRun>{{l, "Times New Roman"}}; }));
         check(docx_of_lines(text, [](const std::string& l) { return std::vector<TextRun>{{nfd(l), ""}}; }));
         check(docx_of_lines(text, [](const std::string& l) { return legacy_encode::tcvn3_runs(l); }));
-        check(docx_of_lines(text, [](const std::string& l) { return std::vector<TextRun>{{legacy_encode::vni(l), "VNI-Times"}}; }));
-        check(docx_of_lines(text, [](const std::string& l) { return std::vector<TextRun>{{legacy_encode::viqr(l, Stops::Escaped), "Courier"}}; }));
-        check(docx_of_lines(text, [](const std::string& l) { return std::vector<TextRun>{{legacy_encode::viqr(l, Stops::Bare), ""}}; }));
+        check(docx_of_lines(text, [](const std::string& l) {
+            return std::vector<TextRun>{{legacy_encode::vni(l), "VNI-Times"}};
+        }));
+        check(docx_of_lines(text, [](const std::string& l) {
+            return std::vector<TextRun>{{legacy_encode::viqr(l, Stops::Escaped), "Courier"}};
+        }));
+        check(docx_of_lines(text, [](const std::string& l) {
+            return std::vector<TextRun>{{legacy_encode::viqr(l, Stops::Bare), ""}};
+        }));
     }
 }
 
 TEST_CASE("a .docx in the old fonts loses no capital, and shows what was converted") {
-    const std::string text = "KẾ HOẠCH\nBảo vệ trẻ em\n\nKHẨU HIỆU TUYÊN TRUYỀN\n- Ủng hộ trẻ em Đà Nẵng!\n- ẤM ÁP TÌNH NGƯỜI";
+    const std::string text =
+        "KẾ HOẠCH\nBảo vệ trẻ em\n\nKHẨU HIỆU TUYÊN TRUYỀN\n- Ủng hộ trẻ em Đà Nẵng!\n- ẤM ÁP TÌNH NGƯỜI";
     const TemporaryFolder folder;
     const auto plan = import_plan(folder.write("a.docx", docx_of_lines(text, legacy_encode::tcvn3_runs)));
     REQUIRE(plan);
@@ -166,20 +180,28 @@ TEST_CASE("a .docx in the old fonts loses no capital, and shows what was convert
 
 TEST_CASE("the lists Word numbers by itself are read") {
     const std::string numbering =
-        "<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"\uF0B7\"/></w:lvl></w:abstractNum>"
-        "<w:abstractNum w:abstractNumId=\"2\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"upperRoman\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum>"
-        "<w:abstractNum w:abstractNumId=\"3\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum>"
-        "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"2\"/></w:num>"
+        "<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/><w:lvlText "
+        "w:val=\"\uF0B7\"/></w:lvl></w:abstractNum>"
+        "<w:abstractNum w:abstractNumId=\"2\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt "
+        "w:val=\"upperRoman\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum>"
+        "<w:abstractNum w:abstractNumId=\"3\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt "
+        "w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum>"
+        "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId "
+        "w:val=\"2\"/></w:num>"
         "<w:num w:numId=\"3\"><w:abstractNumId w:val=\"3\"/></w:num>"
-        "<w:abstractNum w:abstractNumId=\"4\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"o\"/></w:lvl></w:abstractNum>"
+        "<w:abstractNum w:abstractNumId=\"4\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/><w:lvlText "
+        "w:val=\"o\"/></w:lvl></w:abstractNum>"
         "<w:num w:numId=\"4\"><w:abstractNumId w:val=\"4\"/></w:num>";
     const auto paragraph = [](const std::string& text, int list) {
-        const std::string position = list == 0 ? "" : "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"" + std::to_string(list) + "\"/></w:numPr></w:pPr>";
+        const std::string position = list == 0 ? ""
+                                               : "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"" +
+                                                     std::to_string(list) + "\"/></w:numPr></w:pPr>";
         return "<w:p>" + position + run_xml({text, ""}) + "</w:p>";
     };
     for (const int list : {1, 3, 4}) {
-        const std::string body = paragraph("Mục đích", 2) + paragraph("Nâng cao nhận thức về thông điệp", 1) + paragraph("Khẩu hiệu tuyên truyền", 2) +
-                                 paragraph("Trẻ em là tương lai", list) + paragraph("“Nói không với bạo lực”;", list) + paragraph("Tổ chức thực hiện", 2) +
+        const std::string body = paragraph("Mục đích", 2) + paragraph("Nâng cao nhận thức về thông điệp", 1) +
+                                 paragraph("Khẩu hiệu tuyên truyền", 2) + paragraph("Trẻ em là tương lai", list) +
+                                 paragraph("“Nói không với bạo lực”;", list) + paragraph("Tổ chức thực hiện", 2) +
                                  paragraph("Các thôn treo khẩu hiệu", 1);
         const TemporaryFolder folder;
         const auto plan = import_plan(folder.write("a.docx", docx_of(body, numbering)));
@@ -191,19 +213,23 @@ TEST_CASE("the lists Word numbers by itself are read") {
 
 TEST_CASE("the usual headings are known") {
     for (const std::string heading :
-         {"Một số thông điệp tuyên truyền", "2.3. Một số thông điệp tuyên truyền", "KHẨU HIỆU", "III. NỘI DUNG KHẨU HIỆU", "Nội dung khẩu hiệu tuyên truyền:",
-          "c) Một số khẩu hiệu tuyên truyền", "PHỤ LỤC: CÁC KHẨU HIỆU TUYÊN TRUYỀN", "Phụ lục 1. Khẩu hiệu", "4. Slogan", "B. THÔNG ĐIỆP TRUYỀN THÔNG",
-          "Gợi ý một số khẩu hiệu", "10 thông điệp bảo vệ trẻ em", "Các khẩu hiệu, thông điệp", "Đề xuất một số khẩu hiệu như sau:",
-          "Các cơ quan, đơn vị sử dụng các khẩu hiệu sau:"}) {
+         {"Một số thông điệp tuyên truyền", "2.3. Một số thông điệp tuyên truyền", "KHẨU HIỆU",
+          "III. NỘI DUNG KHẨU HIỆU", "Nội dung khẩu hiệu tuyên truyền:", "c) Một số khẩu hiệu tuyên truyền",
+          "PHỤ LỤC: CÁC KHẨU HIỆU TUYÊN TRUYỀN", "Phụ lục 1. Khẩu hiệu", "4. Slogan", "B. THÔNG ĐIỆP TRUYỀN THÔNG",
+          "Gợi ý một số khẩu hiệu", "10 thông điệp bảo vệ trẻ em", "Các khẩu hiệu, thông điệp",
+          "Đề xuất một số khẩu hiệu như sau:", "Các cơ quan, đơn vị sử dụng các khẩu hiệu sau:"}) {
         INFO(heading);
-        CHECK(import("I. MỤC ĐÍCH\n- Lan tỏa thông điệp.\n" + std::string(heading) + "\n- Một hai ba.\n- Bốn năm sáu\nNơi nhận:\n- Lưu VT.") ==
+        CHECK(import("I. MỤC ĐÍCH\n- Lan tỏa thông điệp.\n" + std::string(heading) +
+                     "\n- Một hai ba.\n- Bốn năm sáu\nNơi nhận:\n- Lưu VT.") ==
               std::vector<std::string>{"Một hai ba.", "Bốn năm sáu"});
     }
 }
 
 TEST_CASE("any list form is read, without its marks") {
     const std::vector<std::string> both = {"Một hai ba.", "Bốn; năm sáu!"};
-    const auto list = [&](const std::string& items) { return import("IV. KHẨU HIỆU TUYÊN TRUYỀN\n" + items + "\nV. TỔ CHỨC THỰC HIỆN\n- Xã treo khẩu hiệu."); };
+    const auto list = [&](const std::string& items) {
+        return import("IV. KHẨU HIỆU TUYÊN TRUYỀN\n" + items + "\nV. TỔ CHỨC THỰC HIỆN\n- Xã treo khẩu hiệu.");
+    };
     CHECK(list("- Một hai ba.\n- Bốn; năm sáu!") == both);
     CHECK(list("+ Một hai ba.\n+ Bốn; năm sáu!") == both);
     CHECK(list("• Một hai ba.\n\n• Bốn; năm sáu!") == both);
@@ -238,15 +264,19 @@ TEST_CASE("a slogan broken by the page is one, a paragraph after the list is non
           std::vector<std::string>{"Chung tay vì trẻ em có hoàn cảnh đặc biệt.", "Bốn năm sáu."});
     CHECK(import("KHẨU HIỆU\n- Chung tay vì trẻ em có hoàn\n¹ Trẻ em là người dưới 16 tuổi.\ncảnh đặc biệt.\n") ==
           std::vector<std::string>{"Chung tay vì trẻ em có hoàn cảnh đặc biệt."});
-    CHECK(import("KHẨU HIỆU\n- “Chung tay vì\nTrẻ em”\n- Bốn") == std::vector<std::string>{"Chung tay vì Trẻ em", "Bốn"});
+    CHECK(import("KHẨU HIỆU\n- “Chung tay vì\nTrẻ em”\n- Bốn") ==
+          std::vector<std::string>{"Chung tay vì Trẻ em", "Bốn"});
     CHECK(import("KHẨU HIỆU\n- Một hai ba.\nbốn năm sáu.\n") == std::vector<std::string>{"Một hai ba."});
     CHECK(import("KHẨU HIỆU\n- Một hai ba\nBốn năm sáu.\n") == std::vector<std::string>{"Một hai ba"});
 }
 
 TEST_CASE("the section ends where the document goes on") {
-    const auto list = [&](const std::string& end) { return import("2.3. Thông điệp tuyên truyền\n- Một hai ba.\n" + end + "\n- Treo băng rôn."); };
-    for (const std::string end : {"2.4. Thời gian", "3. Kinh phí", "III. TỔ CHỨC THỰC HIỆN", "Thời gian thực hiện: Thường xuyên.", "Nơi nhận:",
-                                  "Trên đây là Kế hoạch tuyên truyền:", "TM. ỦY BAN NHÂN DÂN", "Ủy ban nhân dân xã giao các đơn vị:"}) {
+    const auto list = [&](const std::string& end) {
+        return import("2.3. Thông điệp tuyên truyền\n- Một hai ba.\n" + end + "\n- Treo băng rôn.");
+    };
+    for (const std::string end :
+         {"2.4. Thời gian", "3. Kinh phí", "III. TỔ CHỨC THỰC HIỆN", "Thời gian thực hiện: Thường xuyên.", "Nơi nhận:",
+          "Trên đây là Kế hoạch tuyên truyền:", "TM. ỦY BAN NHÂN DÂN", "Ủy ban nhân dân xã giao các đơn vị:"}) {
         INFO(end);
         CHECK(list(end) == std::vector<std::string>{"Một hai ba."});
     }
@@ -254,9 +284,11 @@ TEST_CASE("the section ends where the document goes on") {
 
 TEST_CASE("running text about slogans is no heading") {
     for (const std::string decoy :
-         {"- Treo băng rôn, khẩu hiệu tuyên truyền tại trụ sở.\n- Phát các thông điệp ngắn gọn.", "Thông điệp phải đọc được rõ ở khoảng cách 30 m.\n- Cỡ chữ lớn.",
-          "- Khẩu hiệu, thông điệp tuyên truyền phải chính xác, ngắn gọn.\n- Không phô trương.", "1. Treo khẩu hiệu\n- Mỗi thôn 02 băng rôn.",
-          "1. Khẩu hiệu được treo tại trụ sở\n- Nhà văn hóa thôn.", "1. Khẩu hiệu treo trước trụ sở.\n- Nhà văn hóa thôn.",
+         {"- Treo băng rôn, khẩu hiệu tuyên truyền tại trụ sở.\n- Phát các thông điệp ngắn gọn.",
+          "Thông điệp phải đọc được rõ ở khoảng cách 30 m.\n- Cỡ chữ lớn.",
+          "- Khẩu hiệu, thông điệp tuyên truyền phải chính xác, ngắn gọn.\n- Không phô trương.",
+          "1. Treo khẩu hiệu\n- Mỗi thôn 02 băng rôn.", "1. Khẩu hiệu được treo tại trụ sở\n- Nhà văn hóa thôn.",
+          "1. Khẩu hiệu treo trước trụ sở.\n- Nhà văn hóa thôn.",
           "KHẨU HIỆU\nThời gian thực hiện: tháng 6.\n- Treo băng rôn.",
           "- Lan tỏa thông điệp “Sống xanh” trong từng gia đình.\n- Trồng cây."}) {
         INFO(decoy);
@@ -267,7 +299,8 @@ TEST_CASE("running text about slogans is no heading") {
 TEST_CASE("several lists are one catalogue, each message with its section") {
     const TemporaryFolder folder;
     const auto plan = import_plan(folder.write("a.txt",
-                                               "II. NỘI DUNG\n1. Khẩu hiệu chung\n- Một hai ba.\n2. Hình thức\n- Treo.\n3. Thông điệp trên mạng\n- Bốn năm sáu.\n"
+                                               "II. NỘI DUNG\n1. Khẩu hiệu chung\n- Một hai ba.\n2. Hình thức\n- "
+                                               "Treo.\n3. Thông điệp trên mạng\n- Bốn năm sáu.\n"
                                                "- Một hai ba.\n"));
     REQUIRE(plan);
     REQUIRE(plan->messages.size() >= 2);
@@ -289,7 +322,8 @@ TEST_CASE("files that are no plan are refused with a reason") {
 
 TEST_CASE("misspelt slogans and hidden characters are told with their line") {
     const TemporaryFolder folder;
-    const auto plan = import_plan(folder.write("a.txt", "KHẨU HIỆU\n- Các nghành chung tay.\n- Trẻ\u200B em hôm nay\n"));
+    const auto plan =
+        import_plan(folder.write("a.txt", "KHẨU HIỆU\n- Các nghành chung tay.\n- Trẻ\u200B em hôm nay\n"));
     REQUIRE(plan);
     CHECK(plan->messages[0].text == "Các nghành chung tay.");
     CHECK(plan->messages[1].text == "Trẻ em hôm nay");
@@ -302,7 +336,8 @@ TEST_CASE("misspelt slogans and hidden characters are told with their line") {
 TEST_CASE("the catalogue written is read back word for word, with word hints from a lexicon") {
     for (const std::string& name : k_plans) {
         const Lexicon lexicon = Lexicon::built_in();
-        const auto plan = import_plan(corpus(name + ".txt"), [&](std::string_view word) { return lexicon.has_word(lexicon_key(word)); });
+        const auto plan = import_plan(corpus(name + ".txt"),
+                                      [&](std::string_view word) { return lexicon.has_word(lexicon_key(word)); });
         REQUIRE(plan);
         const auto catalogue = parse_catalogue(to_yaml(*plan), "messages.yaml");
         if (!catalogue) FAIL(format_diagnostic(catalogue.diagnostics()[0], Language::English));
@@ -321,7 +356,8 @@ TEST_CASE("words are proposed by longest match, never across punctuation") {
     const TemporaryFolder folder;
     const std::string path = folder.write("a.txt", "KHẨU HIỆU\n- Bảo vệ trẻ em, em bé \"quê\" \\ hương.\n");
     const auto plan = import_plan(path, [](std::string_view word) {
-        return word == "bảo vệ" || word == "trẻ em" || word == "bảo vệ trẻ em" || word == "em em" || word == "em bé" || word == "quê hương";
+        return word == "bảo vệ" || word == "trẻ em" || word == "bảo vệ trẻ em" || word == "em em" || word == "em bé" ||
+               word == "quê hương";
     });
     REQUIRE(plan);
     CHECK(plan->words == std::vector<std::string>{"bảo_vệ_trẻ_em", "em_bé"});

@@ -192,17 +192,28 @@ public:
     PressSpec spec;
 
 private:
-    // Opened once and kept: cairo holds on to faces for the whole run.
-    static cairo_font_face_t* face() {
-        static cairo_font_face_t* const opened = [] {
-            static FT_Library library = nullptr;
-            static FT_Face face = nullptr;
+    // The one face of the tests. Cairo holds on to faces until it is told to forget them all.
+    struct TestFace {
+        FT_Library library = nullptr;
+        FT_Face face = nullptr;
+        cairo_font_face_t* font = nullptr;
+        TestFace() {
             FT_Init_FreeType(&library);
             const std::string file = std::string(CODONG_SOURCE_DIR) + "/fonts/files/be-vietnam-pro-700.ttf";
             if (FT_New_Face(library, file.c_str(), 0, &face) != 0) std::abort();
-            return cairo_ft_font_face_create_for_ft_face(face, FT_LOAD_NO_HINTING);
-        }();
-        return opened;
+            font = cairo_ft_font_face_create_for_ft_face(face, FT_LOAD_NO_HINTING);
+        }
+        ~TestFace() {
+            cairo_font_face_destroy(font);
+            cairo_debug_reset_static_data();
+            FT_Done_FreeType(library);
+        }
+        TestFace(const TestFace&) = delete;
+        TestFace& operator=(const TestFace&) = delete;
+    };
+    static cairo_font_face_t* face() {
+        static const TestFace opened;
+        return opened.font;
     }
     static cairo_status_t append(void* to, const unsigned char* bytes, unsigned n) {
         static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(bytes), n);

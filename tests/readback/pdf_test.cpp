@@ -14,8 +14,8 @@ void ground(Sheet& sheet, size_t ink) {
     cairo_paint(sheet.cr);
 }
 
-PdfFacts facts_of(const std::string& pdf, ImagePixels pixels = ImagePixels::Skip) {
-    auto facts = read_pdf(pdf, pixels);
+PdfFacts facts_of(const std::string& pdf, const PdfDetail& detail = {}) {
+    auto facts = read_pdf(pdf, detail);
     REQUIRE(facts);
     return *facts;
 }
@@ -145,7 +145,7 @@ TEST_CASE("images are read with their size, space and resolution as placed") {
     REQUIRE(pdf);
     cairo_surface_destroy(image);
 
-    const PdfFacts facts = facts_of(*pdf, ImagePixels::Read);
+    const PdfFacts facts = facts_of(*pdf, {.image_pixels = true, .paths = false});
     REQUIRE(facts.images.size() == 1);
     CHECK(facts.images[0].width == 100);
     CHECK(facts.images[0].height == 50);
@@ -238,6 +238,33 @@ TEST_CASE("faults planted with qpdf are seen") {
     CHECK_FALSE(edited("/FontFile2", "/FontFileX").fonts[0].embedded);
     CHECK_FALSE(edited("/ToUnicode", "/ToUnicodX").fonts[0].has_to_unicode);
     CHECK(edited("BT\n", "BT 3 Tr\n").texts[0].invisible);
+}
+
+TEST_CASE("outlines of fills are read back where they were drawn") {
+    Sheet sheet({100, 50});
+    ground(sheet, White);
+    sheet.ink(Red);
+    cairo_move_to(sheet.cr, 10, 10);
+    cairo_line_to(sheet.cr, 30, 12);
+    cairo_curve_to(sheet.cr, 35, 20, 20, 40, 10, 30);
+    cairo_close_path(sheet.cr);
+    cairo_fill(sheet.cr);
+    const auto pdf = sheet.press();
+    REQUIRE(pdf);
+    CHECK(facts_of(*pdf).paths.empty());
+    const PdfFacts facts = facts_of(*pdf, {.image_pixels = false, .paths = true});
+    REQUIRE(facts.paths.size() == 2);
+    CHECK(facts.marks.back().index == 1);
+    const auto& segments = facts.paths[1].segments();
+    REQUIRE(segments.size() == 4);
+    const Point expected[] = {{10, 10}, {30, 12}, {10, 30}};
+    const Point found[] = {segments[0].points[0], segments[1].points[0], segments[2].points[2]};
+    for (int i = 0; i < 3; ++i) {
+        CHECK(found[i].x == Approx(expected[i].x).margin(0.002));
+        CHECK(found[i].y == Approx(expected[i].y).margin(0.002));
+    }
+    CHECK(segments[2].points[0].x == Approx(35).margin(0.002));
+    CHECK(segments[3].verb == Path::Verb::Close);
 }
 
 TEST_CASE("what is no PDF is an error") {

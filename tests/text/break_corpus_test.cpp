@@ -23,7 +23,8 @@ struct Setter {
         Paragraph weighed = paragraph;
         for (BreakSite& site : weighed.sites)
             if (site_weight == 0) site = {0, false, false, site.reason};
-        return break_lines({weighed, [&](size_t a, size_t b) { return measured.width(a, b); }, 0, paragraph.size() - 1, count, 10, 12});
+        return break_lines({weighed, [&](size_t a, size_t b) { return measured.width(a, b); }, 0, paragraph.size() - 1,
+                            count, 10, 12});
     }
 };
 
@@ -74,21 +75,25 @@ TEST_CASE("no line break falls inside a hand-marked word of the civic corpus") {
                     ++breaks;
                     if (marked.inside[end]) {
                         ++inside;
-                        std::cout << "inside: " << paragraph.line(end, end + 1) << " in " << count << " lines: " << marked.text << "\n";
+                        std::cout << "inside: " << paragraph.line(end, end + 1) << " in " << count
+                                  << " lines: " << marked.text << "\n";
                     }
                     const TokenText token = read_token(paragraph.line(end, end));
-                    if (token.last == 0 && paragraph.words[paragraph.tokens[end].word].first == end && is_binding(token.key)) {
+                    if (token.last == 0 && paragraph.words[paragraph.tokens[end].word].first == end &&
+                        is_binding(token.key)) {
                         ++binding;
                         std::cout << "binding: " << token.key << " in " << count << " lines: " << marked.text << "\n";
                     }
                 }
                 const auto balanced = setter.lines(paragraph, count, 0);
-                for (size_t l = 0; l + 1 < balanced.front().ends.size(); ++l) balance_inside += marked.inside[balanced.front().ends[l]];
+                for (size_t l = 0; l + 1 < balanced.front().ends.size(); ++l)
+                    balance_inside += marked.inside[balanced.front().ends[l]];
             }
         }
     }
-    std::cout << "breaks " << breaks << ", inside a word " << inside << " (" << 100.0 * inside / breaks << " %), balance only " << balance_inside
-              << " (" << 100.0 * balance_inside / breaks << " %), binding line ends " << binding << ", too many lines for the words " << unavoidable << "\n";
+    std::cout << "breaks " << breaks << ", inside a word " << inside << " (" << 100.0 * inside / breaks
+              << " %), balance only " << balance_inside << " (" << 100.0 * balance_inside / breaks
+              << " %), binding line ends " << binding << ", too many lines for the words " << unavoidable << "\n";
     CHECK(inside == 0);
     CHECK(binding == 0);
     CHECK(balance_inside > breaks / 20);
@@ -115,8 +120,10 @@ TEST_CASE("lines agree with hand-set ones far more often than balance alone does
             return out;
         };
         std::string wanted = line;
-        for (size_t at = wanted.find(" - "); at != std::string::npos; at = wanted.find(" - ", at)) wanted.replace(at, 3, " – ");
-        for (size_t at = wanted.find(" - /"); at != std::string::npos; at = wanted.find(" - /", at)) wanted.replace(at, 4, " – /");
+        for (size_t at = wanted.find(" - "); at != std::string::npos; at = wanted.find(" - ", at))
+            wanted.replace(at, 3, " – ");
+        for (size_t at = wanted.find(" - /"); at != std::string::npos; at = wanted.find(" - /", at))
+            wanted.replace(at, 4, " – /");
         ++cases;
         const auto choices = setter.lines(paragraph, count);
         REQUIRE(!choices.empty());
@@ -126,7 +133,8 @@ TEST_CASE("lines agree with hand-set ones far more often than balance alone does
         if (!hit) std::cout << "hand-set: " << wanted << "\n     ours: " << joined(choices.front()) << "\n";
         balanced_same += joined(setter.lines(paragraph, count, 0).front()) == wanted;
     }
-    std::cout << cases << " hand-set cases: " << same << " alike, " << among << " among the first three; balance only " << balanced_same << "\n";
+    std::cout << cases << " hand-set cases: " << same << " alike, " << among << " among the first three; balance only "
+              << balanced_same << "\n";
     CHECK(same > 2 * balanced_same);
     CHECK(same * 100 >= cases * 70);
 }

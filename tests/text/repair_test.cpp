@@ -1,7 +1,7 @@
 #include "text/repair.h"
 
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <fstream>
 #include <random>
 #include <sstream>
@@ -14,7 +14,8 @@ using namespace codong;
 namespace {
 
 const Diagnostic* find(const Repaired& repaired, std::string_view code) {
-    const auto at = std::find_if(repaired.notes.begin(), repaired.notes.end(), [&](const Diagnostic& d) { return d.code == code; });
+    const auto at =
+        std::find_if(repaired.notes.begin(), repaired.notes.end(), [&](const Diagnostic& d) { return d.code == code; });
     return at == repaired.notes.end() ? nullptr : &*at;
 }
 
@@ -28,9 +29,10 @@ std::string read(const std::string& path) {
 }  // namespace
 
 TEST_CASE("clean Vietnamese passes without a word") {
-    for (const std::string text : {"Trẻ em hôm nay - tương lai ngày mai, hãy bảo vệ các em từ những điều nhỏ nhất.",
-                                   "Kế hoạch số 88-KH/TU ngày 11/4/2026 của UBND xã, QH15, “Cổng trường an toàn” 100%",
-                                   "sử dụng internet an toàn, gọi 111 hoặc vào https://tongdai111.vn, email a@b.vn", ""}) {
+    for (const std::string text :
+         {"Trẻ em hôm nay - tương lai ngày mai, hãy bảo vệ các em từ những điều nhỏ nhất.",
+          "Kế hoạch số 88-KH/TU ngày 11/4/2026 của UBND xã, QH15, “Cổng trường an toàn” 100%",
+          "sử dụng internet an toàn, gọi 111 hoặc vào https://tongdai111.vn, email a@b.vn", ""}) {
         const Repaired r = repair_text(text, {});
         CHECK(r.text == text);
         for (const auto& d : r.notes) UNSCOPED_INFO(format_diagnostic(d, Language::English));
@@ -45,9 +47,9 @@ TEST_CASE("letters in pieces become one, whatever the order of their marks") {
     REQUIRE(find(r, "text/composed"));
     CHECK(find(r, "text/composed")->place.column == 8);
     CHECK(find(r, "text/composed")->severity == Severity::Note);
-    CHECK(repair_text("vê\u0323", {}).text == "vệ");          // half composed
+    CHECK(repair_text("vê\u0323", {}).text == "vệ");  // half composed
     CHECK(repair_text("tê\u0301 to\u0302\u0301", {}).text == "tế tố");
-    CHECK(repair_text("té\u0302", {}).text == "tế");          // the tone before the circumflex
+    CHECK(repair_text("té\u0302", {}).text == "tế");  // the tone before the circumflex
     CHECK(repair_text("ta\u0301\u0306m", {}).text == "tắm");
     CHECK(repair_text("vẹ\u0302", {}).text == "vệ");
     CHECK(repair_text("tu\u0323\u031B", {}).text == "tự");
@@ -104,7 +106,8 @@ TEST_CASE("private and broken characters are errors and stay") {
 TEST_CASE("look-alikes are replaced only inside a Latin word") {
     const Repaired r = repair_text("Ðảng và trẻ еm, bảо vệ, nǎm nay", {});
     CHECK(r.text == "Đảng và trẻ em, bảo vệ, năm nay");
-    CHECK(std::count_if(r.notes.begin(), r.notes.end(), [](const Diagnostic& d) { return d.code == "text/look-alike"; }) == 4);
+    CHECK(std::count_if(r.notes.begin(), r.notes.end(),
+                        [](const Diagnostic& d) { return d.code == "text/look-alike"; }) == 4);
     CHECK(r.notes[0].args == std::vector<std::string>{"Ðảng", "Đảng", "U+00D0"});
     CHECK(repair_text("Nghị quyết của HÐND xã", {}).text == "Nghị quyết của HĐND xã");
     CHECK(repair_text("Москва và Афины", {}).text == "Москва và Афины");
@@ -146,9 +149,11 @@ TEST_CASE("a syllable Vietnamese does not have is told with its place and never 
 
 TEST_CASE("names, abbreviations, codes, addresses, loans and other languages are no misspellings") {
     for (const std::string text :
-         {"Tổ chức UNESCO, UBND, HĐND và MTTQ tại TP.HCM", "Cùng bác sĩ Alexandre Yersin và Robert về Đắk Lắk, Bắc Kạn", "YouTube, TikTok và VNeID",
-          "theo #vitreem, http://abc.vn/xyz, tongdai111.vn, abc@xyz.vn, QH15, 36/2024/QH15, 88-KH/TU", "xem video clip trên fanpage, zalo, web, email, pano",
-          "Every child deserves a safe and happy home", "Nelson Mandela nói về trẻ em", "tốc độ 30 km/h, nặng 5 kg", "Hmông, Stiêng, Krông Pắc, Gia-rai, Ê-đê"}) {
+         {"Tổ chức UNESCO, UBND, HĐND và MTTQ tại TP.HCM", "Cùng bác sĩ Alexandre Yersin và Robert về Đắk Lắk, Bắc Kạn",
+          "YouTube, TikTok và VNeID",
+          "theo #vitreem, http://abc.vn/xyz, tongdai111.vn, abc@xyz.vn, QH15, 36/2024/QH15, 88-KH/TU",
+          "xem video clip trên fanpage, zalo, web, email, pano", "Every child deserves a safe and happy home",
+          "Nelson Mandela nói về trẻ em", "tốc độ 30 km/h, nặng 5 kg", "Hmông, Stiêng, Krông Pắc, Gia-rai, Ê-đê"}) {
         const Repaired r = repair_text(text, {});
         for (const auto& d : r.notes) UNSCOPED_INFO(format_diagnostic(d, Language::English));
         CHECK(r.notes.empty());
@@ -157,7 +162,8 @@ TEST_CASE("names, abbreviations, codes, addresses, loans and other languages are
 }
 
 TEST_CASE("the plans and the civic sentences raise no false alarm") {
-    for (const std::string file : {"plans/an-toan-giao-thong.txt", "plans/bao-ve-moi-truong.txt", "plans/bao-ve-tre-em.txt"}) {
+    for (const std::string file :
+         {"plans/an-toan-giao-thong.txt", "plans/bao-ve-moi-truong.txt", "plans/bao-ve-tre-em.txt"}) {
         const Diagnostics d = check_syllables(read(file), {file, 1, 1});
         for (const auto& each : d) UNSCOPED_INFO(format_diagnostic(each, Language::English));
         CHECK(d.empty());
@@ -200,7 +206,9 @@ TEST_CASE("planted faults are all found and undone, and repairing twice changes 
                 code = "text/extra-space";
                 break;
             }
-            default: bad = to_utf32(nfd(to_utf8(good))); code = "text/composed";
+            default:
+                bad = to_utf32(nfd(to_utf8(good)));
+                code = "text/composed";
         }
         const Repaired r = repair_text(to_utf8(bad), {});
         CHECK(r.text == to_utf8(good));
@@ -211,10 +219,11 @@ TEST_CASE("planted faults are all found and undone, and repairing twice changes 
 }
 
 TEST_CASE("every sentence of the repair notes exists in both languages") {
-    for (const std::string code : {"text/converted", "text/case-lost", "text/case-lost-lines", "text/composed", "text/invisible-character",
-                                   "text/odd-space", "text/extra-space", "text/control-character", "text/compatibility-character",
-                                   "text/look-alike", "text/private-character", "text/broken-character", "text/mixed-tone-placement",
-                                   "text/unlikely-syllable", "text/misplaced-tone"}) {
+    for (const std::string code :
+         {"text/converted", "text/case-lost", "text/case-lost-lines", "text/composed", "text/invisible-character",
+          "text/odd-space", "text/extra-space", "text/control-character", "text/compatibility-character",
+          "text/look-alike", "text/private-character", "text/broken-character", "text/mixed-tone-placement",
+          "text/unlikely-syllable", "text/misplaced-tone"}) {
         CHECK(sentence(note(code), Language::Vietnamese) != code);
         CHECK(sentence(note(code), Language::English) != sentence(note(code), Language::Vietnamese));
     }

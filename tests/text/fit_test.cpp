@@ -1,0 +1,182 @@
+#include "text/fit.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <iostream>
+#include <random>
+
+#include "support_fonts.h"
+#include "text/syllable.h"
+#include "text/unicode.h"
+
+using namespace codong;
+
+namespace {
+
+const char* const k_syllables[] = {"trẻ",  "em",  "Ẫm",  "ộc",   "Ể",   "nghiệp", "ừ",   "quyền", "ĩ",   "lỗi", "đặc", "biệt",   "yêu",  "thương",
+                                   "gì",   "ỹ",   "Ợ",   "phụng", "hồ", "ặt",     "tỷ",  "ngã",   "kể",  "lự",  "trữ", "nghĩa,", "–",    "ẫn",
+                                   "Ữu",   "ẩm",  "rằng", "jộ",  "fạ",  "Ỗ.",     "“ấy”", "ếch",  "gỗ",  "ỵ",   "bẫy", "đỡ"};
+
+std::string random_text(std::mt19937& random, size_t words) {
+    std::string text = "Trẻ";
+    for (size_t i = 0; i < words; ++i) text += std::string(" ") + k_syllables[random() % std::size(k_syllables)];
+    return text;
+}
+
+using Contours = std::vector<std::vector<Point>>;
+
+struct GlyphInk {
+    Contours contours;
+    Rect box;
+    size_t line;
+    uint32_t cluster;
+};
+
+bool cross(Point a, Point b, Point c, Point d) {
+    const auto side = [](Point p, Point q, Point r) { return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x); };
+    return ((side(c, d, a) > 0) != (side(c, d, b) > 0)) && ((side(a, b, c) > 0) != (side(a, b, d) > 0));
+}
+
+bool meet(const GlyphInk& a, const GlyphInk& b) {
+    if (!a.box.intersects(b.box)) return false;
+    for (const auto& p : a.contours)
+        for (const auto& q : b.contours)
+            for (size_t i = 0; i < p.size(); ++i)
+                for (size_t j = 0; j < q.size(); ++j)
+                    if (cross(p[i], p[(i + 1) % p.size()], q[j], q[(j + 1) % q.size()])) return true;
+    return false;
+}
+
+std::vector<GlyphInk> inks_of(const Fit& fitted, const MeasuredText& carrier, const MeasuredText& hero) {
+    std::vector<GlyphInk> inks;
+    for (size_t l = 0; l < fitted.lines.size(); ++l) {
+        const FitLine& line = fitted.lines[l];
+        const MeasuredText& text = line.key ? hero : carrier;
+        const MeasuredToken& first = text.tokens[line.first];
+        uint32_t cluster = ~0u;
+        double tracked = -line.tracking;
+        for (uint32_t g = first.first_glyph; g < text.tokens[line.last].last_glyph; ++g) {
+            const ShapedGlyph& glyph = text.shaped->glyphs[g];
+            if (glyph.byte != cluster) tracked += line.tracking;
+            cluster = glyph.byte;
+            const Transform place{line.size, 0, 0, line.size, line.x + (glyph.x - first.pen + tracked) * line.size, line.baseline + glyph.y * line.size};
+            const Path path = text.shaped->faces[glyph.face]->outline(glyph.id).transformed(place);
+            if (!path.empty()) inks.push_back({path.flattened(line.size / 500), path.bounds(), l, glyph.byte});
+        }
+    }
+    return inks;
+}
+
+}  // namespace
+
+TEST_CASE("random Vietnamese text fits its box, and no ink meets other ink, in every mode and face") {
+    TestFonts fonts({"be-vietnam-pro-700", "be-vietnam-pro-900", "barlow-condensed-800", "baloo-2-800", "montserrat-800", "noto-serif-800"});
+    const Lexicon lexicon = Lexicon::built_in();
+    std::mt19937 random(88);
+    const std::pair<const char*, const char*> faces[] = {{"be-vietnam-pro-700", "be-vietnam-pro-900"},
+                                                         {"barlow-condensed-800", "barlow-condensed-800"},
+                                                         {"baloo-2-800", "baloo-2-800"},
+                                                         {"montserrat-800", "montserrat-800"},
+                                                         {"noto-serif-800", "noto-serif-800"}};
+    int settings = 0, kerned = 0;
+    double widest_gap = 0;
+    for (int round = 0; round < 60; ++round) {
+        const auto& [carrier_id, hero_id] = faces[random() % std::size(faces)];
+        const DisplayRule rule{random() % 2 ? LetterCase::Capitals : LetterCase::AsWritten, FinalStop::Kept};
+        const Paragraph paragraph = analyse(random_text(random, 3 + random() % 20), rule, lexicon);
+        const auto carrier = measure(paragraph, {fonts.face(carrier_id)}, *fonts.shaper);
+        const auto hero = measure(paragraph, {fonts.face(hero_id)}, *fonts.shaper);
+        REQUIRE(carrier);
+        REQUIRE(hero);
+        kerned += carrier->shaped->kerned;
+        for (const FillMode mode : {FillMode::Even, FillMode::Measure, FillMode::Voices}) {
+            const Size box{50.0 + random() % 400, 40.0 + random() % 300};
+            FitRequest request{paragraph, *carrier, *hero, box};
+            request.mode = mode;
+            request.align = static_cast<Align>(random() % 3);
+            const auto fits = fit(request);
+            if (fits.empty()) continue;
+            const Fit& best = fits.front();
+            ++settings;
+            CHECK(best.ink.width <= box.width * (1 + 1e-9));
+            CHECK(best.ink.height <= box.height * (1 + 1e-9));
+            const auto inks = inks_of(best, *carrier, *hero);
+            for (const GlyphInk& ink : inks) {
+                CHECK(ink.box.x >= -1e-6 * box.width);
+                CHECK(ink.box.right() <= best.ink.width + 1e-6 * box.width);
+            }
+            for (size_t i = 0; i < inks.size(); ++i)
+                for (size_t j = i + 1; j < inks.size(); ++j) {
+                    if (inks[i].line == inks[j].line && inks[i].cluster == inks[j].cluster) continue;
+                    INFO(paragraph.shown << " in " << carrier_id << ", lines " << inks[i].line << " and " << inks[j].line);
+                    CHECK_FALSE(meet(inks[i], inks[j]));
+                }
+            // Gaps are no larger than the ink needs plus a quarter of an em of the smaller line.
+            for (size_t l = 0; l + 1 < best.lines.size(); ++l) {
+                const FitLine &a = best.lines[l], &b = best.lines[l + 1];
+                const LineProfile upper = line_profile(a.key ? *hero : *carrier, a.first, a.last);
+                const LineProfile lower = line_profile(b.key ? *hero : *carrier, b.first, b.last);
+                const double need = touching_pitch({&upper, a.size, a.ink.x}, {&lower, b.size, b.ink.x}, 0);
+                const double gap = (b.baseline - a.baseline - need) / std::min(a.size, b.size);
+                widest_gap = std::max(widest_gap, gap);
+                CHECK(gap > 0.02);
+                CHECK(gap <= 0.25 + 1e-6);
+            }
+        }
+    }
+    std::cout << settings << " settings, " << kerned << " pairs kerned apart, widest gap " << widest_gap << " em\n";
+    CHECK(settings > 120);
+}
+
+TEST_CASE("NFC, NFD and both tone placements of a text are set alike") {
+    TestFonts fonts({"be-vietnam-pro-700"});
+    const Lexicon lexicon = Lexicon::built_in();
+    const std::string composed = "Lắng nghe trẻ em bằng trái tim, hành động vì trẻ em bằng trách nhiệm.";
+    const auto set = [&](const std::string& text) {
+        const Paragraph paragraph = analyse(text, {}, lexicon);
+        const auto measured = measure(paragraph, {fonts.face("be-vietnam-pro-700")}, *fonts.shaper);
+        REQUIRE(measured);
+        return fit({paragraph, *measured, *measured, {100, 60}}).front();
+    };
+    const Fit a = set(composed), b = set(nfd(composed));
+    REQUIRE(a.lines.size() == b.lines.size());
+    for (size_t i = 0; i < a.lines.size(); ++i) {
+        CHECK(a.lines[i].last == b.lines[i].last);
+        CHECK(a.lines[i].size == b.lines[i].size);
+        CHECK(a.lines[i].baseline == b.lines[i].baseline);
+    }
+    // Old and new placement break alike (their glyphs differ).
+    const Fit old_style = set("Phát huy hòa bình, bảo vệ sức khỏe và hạnh phúc của mọi gia đình ở xã Thủy Xuân.");
+    const Fit new_style = set("Phát huy hoà bình, bảo vệ sức khoẻ và hạnh phúc của mọi gia đình ở xã Thuỷ Xuân.");
+    REQUIRE(old_style.lines.size() == new_style.lines.size());
+    for (size_t i = 0; i < old_style.lines.size(); ++i) CHECK(old_style.lines[i].last == new_style.lines[i].last);
+}
+
+TEST_CASE("shaping happens once however many lines and sizes are weighed") {
+    TestFonts fonts({"be-vietnam-pro-700"});
+    const Paragraph paragraph = analyse("Toàn xã hội cùng chung tay chăm lo, bảo vệ toàn diện trẻ em.", {}, Lexicon::built_in());
+    const auto measured = measure(paragraph, {fonts.face("be-vietnam-pro-700")}, *fonts.shaper);
+    REQUIRE(measured);
+    for (const FillMode mode : {FillMode::Even, FillMode::Measure, FillMode::Voices}) {
+        FitRequest request{paragraph, *measured, *measured, {300, 200}};
+        request.mode = mode;
+        CHECK_FALSE(fit(request).empty());
+    }
+    CHECK(fonts.shaper->shape_calls() == 1);
+}
+
+TEST_CASE("a missing character is an error that names it, never a box or another font") {
+    TestFonts fonts({"be-vietnam-pro-700"});
+    const auto shaped = fonts.shaper->shape("Trẻ em 漢", {fonts.face("be-vietnam-pro-700")});
+    REQUIRE_FALSE(shaped);
+    CHECK(shaped.diagnostics().front().code == "text/missing-glyph");
+    CHECK(shaped.diagnostics().front().args.front() == "漢");
+}
+
+TEST_CASE("the condensed family is loaded, not its plain namesake") {
+    TestFonts fonts({"barlow-condensed-800", "be-vietnam-pro-700"});
+    const auto shaped = fonts.shaper->shape("TRẺ EM", {fonts.face("barlow-condensed-800")});
+    REQUIRE(shaped);
+    REQUIRE((*shaped)->faces.size() == 1);
+    CHECK((*shaped)->faces.front()->id() == "barlow-condensed-800");
+}
