@@ -22,7 +22,8 @@ bool contains(const List& list, std::string_view key) {
 
 class Coster {
 public:
-    Coster(const std::vector<TokenText>& tokens, const std::vector<Word>& words) : m_tokens(tokens), m_words(words) {
+    Coster(const std::vector<TokenText>& tokens, const std::vector<Word>& words, const Lexicon& lexicon)
+        : m_tokens(tokens), m_words(words), m_lexicon(lexicon) {
         for (size_t w = 0; w < words.size(); ++w)
             for (uint32_t t = words[w].first; t <= words[w].last; ++t) m_word_of.push_back(w);
     }
@@ -98,6 +99,10 @@ private:
         const TokenText &a = m_tokens[i], &b = m_tokens[i + 1];
         const bool before_is_single = word(i).first == word(i).last;
         if (before_is_single && is_binding(a.key)) return {k_binding_cost, false, false, BreakReason::AfterBinding};
+        // Two compounds share a syllable ("ánh trăng rằm"): neither should be torn for the other.
+        const bool after_is_single = word(i + 1).first == word(i + 1).last;
+        if (before_is_single != after_is_single && m_lexicon.has_word(a.key + ' ' + b.key))
+            return {12, false, false, BreakReason::InsideWord};
         if (before_is_single && contains(k_leaning, a.key)) return {6, false, false, BreakReason::AfterClassifier};
         if (contains(k_closing_words, b.key) && word(i + 1).first == word(i + 1).last)
             return {8, false, false, BreakReason::BeforeDemonstrative};
@@ -151,6 +156,7 @@ private:
 
     const std::vector<TokenText>& m_tokens;
     const std::vector<Word>& m_words;
+    const Lexicon& m_lexicon;
     std::vector<size_t> m_word_of;
 };
 
@@ -186,9 +192,10 @@ const char* to_string(BreakReason reason) {
     return k_names[static_cast<size_t>(reason)];
 }
 
-std::vector<BreakSite> break_costs(const std::vector<TokenText>& tokens, const std::vector<Word>& words) {
+std::vector<BreakSite> break_costs(const std::vector<TokenText>& tokens, const std::vector<Word>& words,
+                                   const Lexicon& lexicon) {
     std::vector<BreakSite> sites;
-    const Coster coster(tokens, words);
+    const Coster coster(tokens, words, lexicon);
     for (size_t i = 0; i + 1 < tokens.size(); ++i) sites.push_back(coster.at(i));
     return sites;
 }

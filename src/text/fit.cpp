@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <map>
 
 #include "text/segment.h"
@@ -21,7 +22,8 @@ constexpr double k_reach = 0.05;
 struct DraftLine {
     size_t first, last;
     bool key;
-    double relative;  // size over the block's base size
+    double relative;      // size over the block's base size
+    double tracking = 0;  // em, to bring a line made equal to its neighbours back to the measure
 };
 
 // The same lines are looked at for many partitions: their profiles are made once.
@@ -29,6 +31,8 @@ class Profiles {
 public:
     explicit Profiles(const FitRequest& request) : m_request(request) {}
     const LineProfile& of(const DraftLine& line) {
+        if (line.tracking > 0)
+            return m_tracked.emplace_back(line_profile(m_request.carrier, line.first, line.last, line.tracking));
         const size_t key = (line.first * m_request.paragraph.size() + line.last) * 2 + line.key;
         auto found = m_made.find(key);
         if (found == m_made.end())
@@ -41,6 +45,7 @@ public:
 private:
     const FitRequest& m_request;
     std::map<size_t, LineProfile> m_made;
+    std::deque<LineProfile> m_tracked;
 };
 
 size_t clusters_in(const MeasuredText& text, size_t first, size_t last) {
@@ -212,16 +217,19 @@ private:
     }
 
     // Geometry at base size 1, then one scale for all: everything is linear in the size.
-    void place(const std::vector<DraftLine>& lines, Breaks breaks, std::vector<KeyPhrase> keys) {
+    void place(std::vector<DraftLine> lines, Breaks breaks, std::vector<KeyPhrase> keys) {
         double measure = 0, most_relative = 0;
         for (const DraftLine& line : lines) {
             measure = std::max(measure, width_of(line) * line.relative);
             most_relative = std::max(most_relative, line.relative);
         }
         if (measure <= 0) return;
+        for (DraftLine& line : lines) line.tracking = justifying(line, measure);
         std::vector<LinePlace> places;
-        for (const DraftLine& line : lines)
-            places.push_back({&m_profiles.of(line), line.relative, offset(measure - width_of(line) * line.relative)});
+        for (const DraftLine& line : lines) {
+            const LineProfile& profile = m_profiles.of(line);
+            places.push_back({&profile, line.relative, offset(measure - profile.width * line.relative)});
+        }
         std::vector<double> baselines{-places[0].profile->top * places[0].size};
         const std::vector<double> pitches = all_pitches(lines, places);
         for (const double pitch : pitches) baselines.push_back(baselines.back() + pitch);
@@ -238,11 +246,9 @@ private:
         for (size_t i = 0; i < lines.size(); ++i) {
             const MeasuredText& text = lines[i].key ? m_request.hero : m_request.carrier;
             FitLine line{lines[i].first, lines[i].last, lines[i].key, lines[i].relative * scale, 0, 0, 0, {}};
-            line.tracking = justifying(lines, i, measure);
-            const double width =
-                width_of(lines[i]) * line.size +
-                line.tracking * line.size * static_cast<double>(clusters_in(text, line.first, line.last) - 1);
-            const double left = line.tracking > 0 ? 0 : places[i].x * scale;
+            line.tracking = lines[i].tracking;
+            const double width = places[i].profile->width * line.size;
+            const double left = places[i].x * scale;
             line.x = left - (text.tokens[line.first].ink_left - text.tokens[line.first].pen) * line.size;
             line.baseline = (baselines[i] - top) * scale;
             line.ink = {left, line.baseline + places[i].profile->top * line.size, width,
@@ -269,13 +275,11 @@ private:
     }
 
     // Tracking that brings a line made equal to its neighbours back to the measure.
-    double justifying(const std::vector<DraftLine>& lines, size_t i, double measure) const {
+    double justifying(const DraftLine& line, double measure) const {
         if (m_request.mode != FillMode::Measure) return 0;
-        const MeasuredText& text = m_request.carrier;
-        const size_t gaps = clusters_in(text, lines[i].first, lines[i].last) - 1;
-        if (gaps == 0) return 0;
-        const double lack = measure / lines[i].relative - width_of(lines[i]);
-        const double tracking = lack / static_cast<double>(gaps);
+        const size_t clusters = clusters_in(m_request.carrier, line.first, line.last);
+        if (clusters < 2) return 0;
+        const double tracking = (measure / line.relative - width_of(line)) / static_cast<double>(clusters - 1);
         return tracking > 1e-9 && tracking <= k_most_justifying ? tracking : 0;
     }
 
@@ -284,7 +288,7 @@ private:
         for (size_t i = 0; i + 1 < places.size(); ++i) {
             const double small = std::min(places[i].size, places[i + 1].size);
             // Ink over ink in the same column, and a softer need that looks a little sideways.
-            const double hard = touching_pitch(places[i], places[i + 1], 0.01 * small);
+            const double hard = touching_pitch(places[i], places[i + 1], 0);
             const double soft = touching_pitch(places[i], places[i + 1], k_reach * small);
             needs.push_back(hard);
             const double clearance = lines[i].key == lines[i + 1].key ? m_request.clearance : m_request.voice_clearance;

@@ -5,24 +5,32 @@
 
 namespace codong {
 
-LineProfile line_profile(const MeasuredText& text, size_t first, size_t last) {
+LineProfile line_profile(const MeasuredText& text, size_t first, size_t last, double tracking) {
     LineProfile line;
     const double origin = text.tokens[first].ink_left;
-    line.width = text.width(first, last);
+    const uint32_t end = text.tokens[last].last_glyph;
+    int clusters = 0;
+    for (uint32_t g = text.tokens[first].first_glyph; g < end; ++g)
+        clusters += g + 1 == end || text.shaped->glyphs[g + 1].byte != text.shaped->glyphs[g].byte;
+    line.width = text.width(first, last) + tracking * std::max(0, clusters - 1);
     const auto columns = static_cast<size_t>(std::ceil(line.width / k_profile_bin)) + 2;
     line.upper.assign(columns, 1e9f);
     line.lower.assign(columns, -1e9f);
     line.top = 1e9;
     line.bottom = -1e9;
     const auto& shaped = *text.shaped;
-    for (size_t g = text.tokens[first].first_glyph; g < text.tokens[last].last_glyph; ++g) {
+    double tracked = -tracking;
+    uint32_t cluster = ~0u;
+    for (uint32_t g = text.tokens[first].first_glyph; g < end; ++g) {
         const ShapedGlyph& glyph = shaped.glyphs[g];
+        if (glyph.byte != cluster) tracked += tracking;
+        cluster = glyph.byte;
         const GlyphProfile& profile = shaped.faces[glyph.face]->profile(glyph.id);
         if (profile.top.empty()) continue;
         line.top = std::min(line.top, glyph.y + profile.box.y);
         line.bottom = std::max(line.bottom, glyph.y + profile.box.bottom());
         // A glyph's bins rarely fall on the line's: each is entered into both bins it may touch.
-        const double shift = (glyph.x - origin) / k_profile_bin + profile.first_column;
+        const double shift = (glyph.x + tracked - origin) / k_profile_bin + profile.first_column;
         for (size_t i = 0; i < profile.top.size(); ++i) {
             const double at = shift + static_cast<double>(i);
             for (const double bin : {std::floor(at), std::ceil(at)}) {

@@ -16,7 +16,8 @@ struct LineProfile {
     std::vector<float> lower;
 };
 
-LineProfile line_profile(const MeasuredText& text, size_t first, size_t last);
+// `tracking` em stand between clusters besides what shaping gave.
+LineProfile line_profile(const MeasuredText& text, size_t first, size_t last, double tracking = 0);
 
 // Where a line's ink stands: its size (mm to the em) and the x of its ink left (mm).
 struct LinePlace {

@@ -69,7 +69,7 @@ Paragraph analyse(std::string_view message, const DisplayRule& rule, const Lexic
     for (size_t w = 0; w < paragraph.words.size(); ++w)
         for (uint32_t t = paragraph.words[w].first; t <= paragraph.words[w].last; ++t)
             paragraph.tokens[t].word = static_cast<uint32_t>(w);
-    paragraph.sites = break_costs(tokens, paragraph.words);
+    paragraph.sites = break_costs(tokens, paragraph.words, lexicon);
     apply_hints(hints, tokens, paragraph.sites);
     return paragraph;
 }

@@ -90,7 +90,7 @@ TEST_CASE("random Vietnamese text fits its box, and no ink meets other ink, in e
         REQUIRE(hero);
         kerned += carrier->shaped->kerned;
         for (const FillMode mode : {FillMode::Even, FillMode::Measure, FillMode::Voices}) {
-            const Size box{50.0 + random() % 400, 40.0 + random() % 300};
+            const Size box{50.0 + static_cast<double>(random() % 400), 40.0 + static_cast<double>(random() % 300)};
             FitRequest request{paragraph, *carrier, *hero, box};
             request.mode = mode;
             request.align = static_cast<Align>(random() % 3);
@@ -114,8 +114,8 @@ TEST_CASE("random Vietnamese text fits its box, and no ink meets other ink, in e
             // Gaps are no larger than the ink needs plus a quarter of an em of the smaller line.
             for (size_t l = 0; l + 1 < best.lines.size(); ++l) {
                 const FitLine &a = best.lines[l], &b = best.lines[l + 1];
-                const LineProfile upper = line_profile(a.key ? *hero : *carrier, a.first, a.last);
-                const LineProfile lower = line_profile(b.key ? *hero : *carrier, b.first, b.last);
+                const LineProfile upper = line_profile(a.key ? *hero : *carrier, a.first, a.last, a.tracking);
+                const LineProfile lower = line_profile(b.key ? *hero : *carrier, b.first, b.last, b.tracking);
                 const double need = touching_pitch({&upper, a.size, a.ink.x}, {&lower, b.size, b.ink.x}, 0);
                 const double gap = (b.baseline - a.baseline - need) / std::min(a.size, b.size);
                 widest_gap = std::max(widest_gap, gap);
@@ -126,6 +126,41 @@ TEST_CASE("random Vietnamese text fits its box, and no ink meets other ink, in e
     }
     std::cout << settings << " settings, " << kerned << " pairs kerned apart, widest gap " << widest_gap << " em\n";
     CHECK(settings > 120);
+}
+
+TEST_CASE("the nine slogans in capitals and as written meet nowhere in any face but the script") {
+    const char* const slogans[] = {"Chăm sóc, giáo dục và bảo vệ trẻ em là trách nhiệm của cả hệ thống chính trị và toàn xã hội.",
+                                   "Xây dựng xã hội an toàn, lành mạnh, thân thiện để trẻ em phát triển toàn diện.",
+                                   "Toàn xã hội cùng chung tay chăm lo, bảo vệ toàn diện trẻ em.",
+                                   "Bảo vệ trẻ em trên môi trường mạng là trách nhiệm của mỗi gia đình và toàn xã hội.",
+                                   "Chung tay vì trẻ em có hoàn cảnh đặc biệt - vì tương lai bền vững của đất nước.",
+                                   "Mỗi gia đình, mỗi cộng đồng là môi trường an toàn, lành mạnh cho trẻ em phát triển.",
+                                   "Trẻ em hôm nay - tương lai ngày mai, hãy bảo vệ các em từ những điều nhỏ nhất.",
+                                   "Lắng nghe trẻ em bằng trái tim, hành động vì trẻ em bằng trách nhiệm.",
+                                   "Hãy để mỗi trẻ em được lớn lên trong yêu thương của gia đình, cộng đồng và xã hội."};
+    auto library = FontLibrary::open(std::string(CODONG_SOURCE_DIR) + "/fonts");
+    REQUIRE(library);
+    std::vector<std::string> ids;
+    for (const FontRecord& record : (*library)->records())
+        if (record.vietnamese && !record.script) ids.push_back(record.id);
+    TestFonts fonts(ids);
+    const Lexicon lexicon = Lexicon::built_in();
+    for (const std::string& id : ids)
+        for (const char* slogan : slogans)
+            for (const LetterCase letter_case : {LetterCase::AsWritten, LetterCase::Capitals}) {
+                const Paragraph paragraph = analyse(slogan, {letter_case, FinalStop::Kept}, lexicon);
+                const auto measured = measure(paragraph, {fonts.face(id)}, *fonts.shaper);
+                REQUIRE(measured);
+                const auto fits = fit({paragraph, *measured, *measured, {300, 120}});
+                REQUIRE(!fits.empty());
+                const auto inks = inks_of(fits.front(), *measured, *measured);
+                for (size_t i = 0; i < inks.size(); ++i)
+                    for (size_t j = i + 1; j < inks.size(); ++j) {
+                        if (inks[i].line == inks[j].line && inks[i].cluster == inks[j].cluster) continue;
+                        INFO(paragraph.shown << " in " << id);
+                        if (meet(inks[i], inks[j])) FAIL_CHECK("ink meets in line " << inks[i].line << " and " << inks[j].line);
+                    }
+            }
 }
 
 TEST_CASE("NFC, NFD and both tone placements of a text are set alike") {
