@@ -7,28 +7,31 @@ namespace codong {
 namespace {
 
 constexpr double k_radians = std::numbers::pi / 180.0;
+constexpr int k_most_steps = 4096;  // of one flattened curve
+
+constexpr size_t point_count(Path::Verb verb) {
+    return verb == Path::Verb::Cubic ? 3 : verb == Path::Verb::Close ? 0 : 1;
+}
 
 Point cubic_at(Point p0, Point p1, Point p2, Point p3, double t) {
     const double u = 1 - t;
     return p0 * (u * u * u) + p1 * (3 * u * u * t) + p2 * (3 * u * t * t) + p3 * (t * t * t);
 }
 
-// Roots in (0,1) of the derivative of one coordinate of a cubic.
+// Roots in (0,1) of the derivative of one coordinate of a cubic. The form of the formula that does not cancel: a cubic
+// made of a quadratic has a leading term that is nothing but rounding.
 int extrema(double p0, double p1, double p2, double p3, double (&roots)[2]) {
     const double a = -p0 + 3 * p1 - 3 * p2 + p3, b = 2 * (p0 - 2 * p1 + p2), c = p1 - p0;
-    int count = 0;
-    const auto keep = [&](double t) {
-        if (t > 0 && t < 1) roots[count++] = t;
-    };
-    if (std::abs(a) < 1e-12) {
-        if (std::abs(b) > 1e-12) keep(-c / b);
-        return count;
-    }
     const double disc = b * b - 4 * a * c;
     if (disc < 0) return 0;
-    const double root = std::sqrt(disc);
-    keep((-b + root) / (2 * a));
-    keep((-b - root) / (2 * a));
+    int count = 0;
+    const auto keep = [&](double over, double under) {
+        const double t = over / under;
+        if (t > 0 && t < 1) roots[count++] = t;
+    };
+    const double q = -(b + std::copysign(std::sqrt(disc), b)) / 2;
+    keep(q, a);
+    keep(c, q);
     return count;
 }
 
@@ -184,7 +187,7 @@ Path Path::polygon(const std::vector<Point>& points) {
 Path Path::transformed(const Transform& t) const {
     Path out = *this;
     for (Segment& segment : out.m_segments)
-        for (Point& p : segment.points) p = t.apply(p);
+        for (size_t i = 0; i < point_count(segment.verb); ++i) segment.points[i] = t.apply(segment.points[i]);
     out.m_start = t.apply(m_start);
     out.m_current = t.apply(m_current);
     return out;
@@ -229,7 +232,8 @@ std::vector<std::vector<Point>> Path::flattened(double tolerance) const {
             // Wang's bound on the number of equal parameter steps for a cubic.
             const Point d1 = from - c1 * 2 + c2, d2 = c1 - c2 * 2 + p;
             const double bend = std::max(std::hypot(d1.x, d1.y), std::hypot(d2.x, d2.y));
-            const int steps = std::clamp(static_cast<int>(std::ceil(std::sqrt(0.75 * bend / tolerance))), 1, 64);
+            const int steps =
+                std::clamp(static_cast<int>(std::ceil(std::sqrt(0.75 * bend / tolerance))), 1, k_most_steps);
             for (int i = 1; i <= steps; ++i)
                 contour.push_back(cubic_at(from, c1, c2, p, static_cast<double>(i) / steps));
         }

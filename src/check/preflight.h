@@ -16,7 +16,7 @@ namespace codong {
 struct PreflightSpec {
     std::optional<Size> trim;
     std::optional<Insets> bleed;
-    std::optional<double> scale;      // drawn / true; else 0.1 when the file is a tenth of `trim`, else 1
+    std::optional<double> scale;      // drawn / true; else told from `trim`, or the file's name (tyle-1-10)
     std::optional<std::string> text;  // what must be readable, NFC; line ends do not count
     std::vector<Rect> text_areas;     // text lies whole inside one of these
     std::vector<Rect> keep_clear;     // eyelets, pockets, folds, a standee's base: no text

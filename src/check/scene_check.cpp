@@ -38,17 +38,45 @@ std::vector<Leaf> leaves_of(const Scene& scene) {
     return leaves;
 }
 
-bool inside_contours(Point p, const std::vector<std::vector<Point>>& contours, FillRule rule) {
-    int winding = 0;
-    for (const auto& contour : contours)
-        for (size_t i = 0, j = contour.size() - 1; i < contour.size(); j = i++) {
-            const Point a = contour[j], b = contour[i];
-            if ((a.y <= p.y) == (b.y <= p.y)) continue;
-            const double x = a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x);
-            if (x > p.x) winding += b.y > a.y ? 1 : -1;
+// A flattened path, each contour with its box.
+struct Shape {
+    struct Contour {
+        std::vector<Point> points;
+        Rect box;
+    };
+    std::vector<Contour> contours;
+    FillRule rule;
+
+    Shape(const FilledPath& filled, const Transform& to_page) : rule(filled.rule) {
+        for (auto& points : filled.path.transformed(to_page).flattened(0.1)) {
+            if (points.empty()) continue;
+            Rect box{points[0].x, points[0].y, 0, 0};
+            for (const Point p : points) {
+                const double right = std::max(box.right(), p.x), bottom = std::max(box.bottom(), p.y);
+                box.x = std::min(box.x, p.x);
+                box.y = std::min(box.y, p.y);
+                box.width = right - box.x;
+                box.height = bottom - box.y;
+            }
+            contours.push_back({std::move(points), box});
         }
-    return rule == FillRule::EvenOdd ? winding % 2 != 0 : winding != 0;
-}
+    }
+
+    bool contains(Point p) const {
+        int winding = 0;
+        for (const Contour& contour : contours) {
+            if (p.y < contour.box.y || p.y > contour.box.bottom() || p.x > contour.box.right()) continue;
+            const std::vector<Point>& points = contour.points;
+            for (size_t i = 0, j = points.size() - 1; i < points.size(); j = i++) {
+                const Point a = points[j], b = points[i];
+                if ((a.y <= p.y) == (b.y <= p.y)) continue;
+                const double x = a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x);
+                if (x > p.x) winding += b.y > a.y ? 1 : -1;
+            }
+        }
+        return rule == FillRule::EvenOdd ? winding % 2 != 0 : winding != 0;
+    }
+};
 
 void check_text_places(const std::vector<Leaf>& leaves, const Composed& composed, const Sheet& sheet,
                        Diagnostics& out) {
@@ -78,13 +106,12 @@ void check_covered(const std::vector<Leaf>& leaves, Diagnostics& out) {
             if (!leaves[j].box.intersects(leaves[i].box)) continue;
             if (const auto* filled = std::get_if<FilledPath>(leaves[j].item)) {
                 // The box may meet where the shape does not: ask at the corners and middles of every glyph's box.
-                const auto contours = filled->path.transformed(leaves[j].to_page).flattened(0.1);
+                const Shape shape(*filled, leaves[j].to_page);
                 bool hit = false;
                 for (int x = 0; x <= 24 && !hit; ++x)
                     for (int y = 0; y <= 6 && !hit; ++y)
-                        hit = inside_contours({leaves[i].box.x + leaves[i].box.width * x / 24,
-                                               leaves[i].box.y + leaves[i].box.height * y / 6},
-                                              contours, filled->rule);
+                        hit = shape.contains({leaves[i].box.x + leaves[i].box.width * x / 24,
+                                              leaves[i].box.y + leaves[i].box.height * y / 6});
                 if (!hit) continue;
             }
             out.push_back(error("check/covered-text", {run->text, info_of(*leaves[j].item).source}));
@@ -133,10 +160,10 @@ double worst_contrast(const std::vector<Leaf>& leaves, const Scene& scene, const
         for (size_t k = 0; k < points.size(); ++k)
             if (leaves[i].box.contains({points[k].x, points[k].y, 0, 0})) near.push_back(k);
         if (near.empty()) continue;
-        const auto contours = filled->path.transformed(leaves[i].to_page).flattened(0.1);
+        const Shape shape(*filled, leaves[i].to_page);
         const Rgb colour = colour_of(filled->fill, scene);
         for (const size_t k : near)
-            if (inside_contours(points[k], contours, filled->rule)) under[k] = colour;
+            if (shape.contains(points[k])) under[k] = colour;
     }
     double worst = 21;
     for (const Rgb& ground : under) worst = std::min(worst, contrast_ratio(text_colour, ground));

@@ -39,6 +39,8 @@ int run_list(const CommandLine& line);
 void help_list(Language language);
 int run_import(const CommandLine& line);
 void help_import(Language language);
+int run_check(const CommandLine& line);
+void help_check(Language language);
 int run_report(const CommandLine& line);
 void help_report(Language language);
 int run_new(const CommandLine& line);

@@ -193,7 +193,11 @@ int run_list(const CommandLine& line) {
 }
 
 void help_list(Language language) {
-    std::printf("\n  --json   %s\n", pick(language, "mảng JSON", "a JSON array").data());
+    std::printf("\n ");
+    for (const ListRow& row : k_lists) std::printf(" %s", row.name);
+    std::printf("\n\n  --json      %s\n  --data DIR  %s\n",
+                pick(language, "mảng JSON, đủ chi tiết", "a JSON array, in full detail").data(),
+                pick(language, "thư mục dữ liệu", "data folder").data());
 }
 
 }  // namespace codong

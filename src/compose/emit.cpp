@@ -61,24 +61,6 @@ std::optional<InkPaint> Emitter::ink(const std::string& name, double tint, const
     return InkPaint{index, tint};
 }
 
-Rect Emitter::with_bleed(const Placed& placed) const {
-    const Scene& scene = m_composed.scene;
-    Rect box = placed.box;
-    constexpr double k_touch = 1e-6;
-    const double right = box.right(), bottom = box.bottom();
-    const auto grows = [&](char side, bool touches) {
-        return placed.node->reach.find(side) != std::string::npos ||
-               (touches && placed.node->bleed.find(side) != std::string::npos);
-    };
-    Insets grow;
-    if (grows('l', box.x <= k_touch)) grow.left = box.x + scene.bleed.left;
-    if (grows('t', box.y <= k_touch)) grow.top = box.y + scene.bleed.top;
-    if (grows('r', right >= scene.trim.width - k_touch)) grow.right = scene.trim.width + scene.bleed.right - right;
-    if (grows('b', bottom >= scene.trim.height - k_touch))
-        grow.bottom = scene.trim.height + scene.bleed.bottom - bottom;
-    return box.inset({-grow.left, -grow.top, -grow.right, -grow.bottom});
-}
-
 Point Emitter::text_corner(const Placed& placed) const {
     const double slack = placed.box.height - placed.text->fit.ink.height;
     const std::string& valign = placed.text->text->valign;
@@ -133,7 +115,7 @@ void Emitter::emit_art(const Placed& placed, const ArtNode& art, std::vector<Ite
     }
     m_composed.art = id;
     const VectorArt& drawing = *known->second;
-    const Rect box = with_bleed(placed);
+    const Rect box = placed.box;
     const Rect at = anchored(drawing.size, box, art.anchor, art.cover);
     auto group = std::make_unique<Group>();
     group->info = {Role::Art, id};
@@ -154,7 +136,7 @@ void Emitter::emit_art(const Placed& placed, const ArtNode& art, std::vector<Ite
 void Emitter::emit_ornament(const Placed& placed, const OrnamentNode& ornament, std::vector<Item>& items) {
     const OrnamentRow* row = find_ornament(ornament.id);
     OrnamentRequest request;
-    request.box = with_bleed(placed);
+    request.box = placed.box;
     request.numbers = ornament.numbers;
     request.words = ornament.words;
     for (const auto& [name, value] : ornament.inks) {
@@ -216,7 +198,7 @@ struct Emitter::Content {
     void operator()(const FillNode& fill) const {
         const auto paint = self.ink(fill.ink, fill.tint, *placed.node);
         if (!paint) return;
-        const Rect box = self.with_bleed(placed);
+        const Rect box = placed.box;
         const double radius = fill.radius.resolve({self.m_composed.scene.trim, std::min(box.width, box.height)});
         Paint colour = *paint;
         if (!fill.to_ink.empty()) {
@@ -230,7 +212,7 @@ struct Emitter::Content {
     void operator()(const PolygonNode& polygon) const {
         const auto paint = self.ink(polygon.ink, polygon.tint, *placed.node);
         if (!paint) return;
-        const Rect box = self.with_bleed(placed);
+        const Rect box = placed.box;
         std::vector<Point> points;
         const Size trim = self.m_composed.scene.trim;
         for (const auto& [x, y] : polygon.points)
@@ -251,6 +233,20 @@ struct Emitter::Content {
     void operator()(const TextNode& text) const { self.emit_text(placed, text, items); }
     void operator()(const ImageNode& image) const { self.emit_image(placed, image, items); }
     void operator()(const QrNode& qr) const { self.emit_qr(placed, qr, items); }
+    void operator()(const IconNode& icon) const {
+        const auto paint = self.ink(icon.ink, 1, *placed.node);
+        if (!paint || !icon.icon) return;
+        const Rect at = anchored(icon.icon->size, placed.box, Anchor::Centre, false);
+        const double scale = at.width / icon.icon->size.width;
+        for (const Icon::Shape& shape : icon.icon->shapes)
+            items.push_back(FilledPath{
+                {Role::Art, id()}, shape.path.transformed({scale, 0, 0, scale, at.x, at.y}), *paint, shape.rule});
+    }
+    void operator()(const ShapeNode& shape) const {
+        if (const auto paint = self.ink(shape.ink, 1, *placed.node))
+            items.push_back(filled(shape.path, *paint, shape.role, id()));
+    }
+    void operator()(const FigureNode&) const { children(); }
 };
 
 void Emitter::emit_content(const Placed& placed, std::vector<Item>& items) {
@@ -271,7 +267,7 @@ void Emitter::emit(const Placed& placed, std::vector<Item>& items) {
                                .after(Transform::rotation(node.turn))
                                .after(Transform::translation(-c.x, -c.y));
     }
-    if (node.clip) group->clip = Path::rect(with_bleed(placed));
+    if (node.clip) group->clip = Path::rect(placed.box);
     emit_content(placed, group->items);
     items.push_back(std::move(group));
 }

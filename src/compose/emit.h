@@ -18,7 +18,6 @@ public:
 private:
     struct Content;
     std::optional<InkPaint> ink(const std::string& name, double tint, const Node& node);
-    Rect with_bleed(const Placed& placed) const;
     Point text_corner(const Placed& placed) const;
     void emit_content(const Placed& placed, std::vector<Item>& items);
     void emit_text(const Placed& placed, const TextNode& text, std::vector<Item>& items);

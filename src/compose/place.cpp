@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "compose/figure.h"
+
 namespace codong {
 namespace {
 
@@ -44,11 +46,17 @@ LengthFrame Placer::lengths(double extent) const {
 }
 
 Rect Placer::reaching(const Node& node, Rect box) const {
-    const Size trim = m_context.request.sheet.trim;
+    const Sheet& sheet = m_context.request.sheet;
+    constexpr double k_touch = 1e-6;
     const double right = box.right(), bottom = box.bottom();
-    const auto to = [&](char side) { return node.reach.find(side) != std::string::npos; };
-    const Insets grow{to('l') ? box.x : 0, to('t') ? box.y : 0, to('r') ? trim.width - right : 0,
-                      to('b') ? trim.height - bottom : 0};
+    const auto goes_on = [&](char side, bool touches) {
+        return node.reach.find(side) != std::string::npos || (touches && node.bleed.find(side) != std::string::npos);
+    };
+    Insets grow;
+    if (goes_on('l', box.x <= k_touch)) grow.left = box.x + sheet.bleed.left;
+    if (goes_on('t', box.y <= k_touch)) grow.top = box.y + sheet.bleed.top;
+    if (goes_on('r', right >= sheet.trim.width - k_touch)) grow.right = sheet.trim.width + sheet.bleed.right - right;
+    if (goes_on('b', bottom >= sheet.trim.height - k_touch)) grow.bottom = sheet.trim.height + sheet.bleed.bottom - bottom;
     return box.inset({-grow.left, -grow.top, -grow.right, -grow.bottom});
 }
 
@@ -117,6 +125,10 @@ double Placer::natural(const Node& node, Axis axis, Size available) {
     if (const auto* text = std::get_if<TextNode>(&node.content)) {
         const auto set = setting(node, *text, room);
         return set ? along(axis, {set->fit.ink.width, set->fit.ink.height}) + pad : 0;
+    }
+    if (const auto* figure = std::get_if<FigureNode>(&node.content)) {
+        const auto made = compose_figure(node, *figure, {0, 0, room.width, room.height}, m_context);
+        return made ? along(axis, made->extent) + pad : 0;
     }
     double extent = 0;
     if (const auto* layers = std::get_if<Layers>(&node.content)) {
@@ -192,6 +204,14 @@ Placed Placer::place(const Node& node, const Rect& box) {
         place_stack(*stack, placed.box, placed);
     } else if (const auto* text = std::get_if<TextNode>(&node.content)) {
         placed.text = setting(node, *text, {placed.box.width, placed.box.height});
+    } else if (const auto* figure = std::get_if<FigureNode>(&node.content)) {
+        auto made = compose_figure(node, *figure, placed.box, m_context);
+        if (made) {
+            placed.children = std::move(made->children);
+            placed.made = std::move(made->nodes);
+        } else {
+            append(m_problems, made.diagnostics());
+        }
     }
     return placed;
 }

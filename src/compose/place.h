@@ -14,6 +14,7 @@ struct Placed {
     Rect box;
     std::shared_ptr<TextSetting> text;
     std::vector<Placed> children;
+    std::shared_ptr<const std::vector<std::unique_ptr<Node>>> made;  // nodes that composing a figure made
 };
 
 // Gives every active node of a variant its rectangle. Texts are fitted once, where their frame is first known; frames
@@ -32,7 +33,7 @@ private:
     double natural(const Node& node, Axis axis, Size available);
     std::shared_ptr<TextSetting> setting(const Node& node, const TextNode& text, Size box);
     LengthFrame lengths(double extent) const;
-    // The box grown to the trim on the sides the node reaches.
+    // The box grown to the bleed edge: on the sides it reaches, and on those where it touches the trim and bleeds.
     Rect reaching(const Node& node, Rect box) const;
     Rect padded(const Node& node, const Rect& box) const;
     bool has_field(const std::string& field) const;

@@ -109,8 +109,8 @@ Result<FittedPicture> fit_jpeg(const ImageHeader& header, std::span<const uint8_
         takes_half = half_loss < full_loss;
     }
     Step& best = takes_half ? *half : *full;
-    const std::string choice = fmt::format("quality {}, {}", best.step, takes_half ? "4:2:0" : "4:4:4");
-    return FittedPicture{std::move(best.bytes), told(choice, best, limit)};
+    std::string note = told(fmt::format("quality {}, {}", best.step, takes_half ? "4:2:0" : "4:4:4"), best, limit);
+    return FittedPicture{std::move(best.bytes), std::move(note)};
 }
 
 Result<FittedPicture> fit_webp(const ImageHeader& header, std::span<const uint8_t> rgb, size_t limit) {

@@ -33,8 +33,8 @@ struct ExportRequest {
     double dpi = 0;          // rasters of print sheets; 0 takes the sheet's own
     bool user_unit = false;  // PDF longer than 5.08 m at 1:1 through UserUnit
     int threads = 1;
-    std::shared_ptr<const OutputIntent> intent;  // print condition for CMYK
-    std::function<bool()> cancelled;             // asked between bands; true stops with export/cancelled
+    std::shared_ptr<const OutputIntent> intent = {};  // print condition for CMYK
+    std::function<bool()> cancelled = {};             // asked between bands; true stops with export/cancelled
 };
 
 // What was written.

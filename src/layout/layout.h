@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "layout/figure.h"
 #include "layout/length.h"
 #include "scene/scene.h"
 
@@ -84,7 +85,8 @@ struct ArtNode {
 };
 struct TextNode {
     std::string
-        field;  // message, unit, superior, occasion, helpline, contact, source, short_name; or empty with `literal`
+        field;  // message, unit, superior, occasion, helpline, contact, source, short_name; or empty with `literal`;
+                // data_title, data_lead, data_source take their words from the layout's data when it is read
     std::string literal;
     Role role = Role::Caption;
     std::string mode = "even";
@@ -131,14 +133,14 @@ struct Node {
     LengthExpression most;
     std::array<LengthExpression, 4> pad;     // left, top, right, bottom
     std::array<LengthExpression, 4> margin;  // of frame safe: at least this far from the trim, left, top, right, bottom
-    std::string bleed;  // sides that reach into the bleed when the box touches the trim there: any of "ltrb"
-    std::string reach;  // sides on which the box goes on to the trim, and what it draws into the bleed
+    std::string bleed;  // sides that go on into the bleed when the box touches the trim there: any of "ltrb"
+    std::string reach;  // sides on which the box goes on to the bleed edge wherever it ends
     double turn = 0;    // degrees clockwise about the box's centre
     double opacity = 1;
     bool multiply = false;
     bool clip = false;  // children are cut at the box
     std::variant<SpaceNode, Layers, Stack, FillNode, PolygonNode, EllipseNode, OrnamentNode, ArtNode, TextNode,
-                 ImageNode, QrNode>
+                 ImageNode, QrNode, IconNode, ShapeNode, FigureNode>
         content;
 };
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 
 #include "layout/folder.h"
 #include "layout/layout.h"
@@ -47,6 +48,16 @@ Range read_aspect(FieldReader& fields, Diagnostics& problems) {
     return {};
 }
 
+// The data file that the layout names, beside it in data/.
+std::optional<Dataset> read_data(FieldReader& fields, const std::filesystem::path& dir, Diagnostics& problems) {
+    const YamlNode* yaml = fields.child("data");
+    if (!yaml) return std::nullopt;
+    auto data = read_dataset((dir / "data" / (yaml->scalar + ".yaml")).string());
+    if (data) return *std::move(data);
+    append(problems, data.diagnostics());
+    return std::nullopt;
+}
+
 }  // namespace
 
 Result<Layout> read_layout(const std::string& path) {
@@ -76,7 +87,11 @@ Result<Layout> read_layout(const std::string& path) {
     std::map<std::string, const YamlNode*> pieces;
     if (const YamlNode* yaml = fields.child("pieces"))
         for (const auto& [name, node] : yaml->entries) pieces[name] = &node;
-    NodeReader nodes(pieces, problems);
+    const std::filesystem::path dir = std::filesystem::path(path).parent_path();
+    const std::optional<Dataset> data = read_data(fields, dir, problems);
+    if (!data && has_errors(problems)) return problems;
+    IconShelf icons((dir.parent_path() / "fonts" / "icons").string());
+    NodeReader nodes(pieces, problems, {data ? &*data : nullptr, &icons});
     if (const YamlNode* variants = fields.required_child("variants"))
         for (size_t i = 0; i < variants->items.size(); ++i)
             layout.variants.push_back(read_variant(variants->items[i], "v" + std::to_string(i + 1), nodes, problems));

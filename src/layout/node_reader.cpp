@@ -263,6 +263,12 @@ TextNode NodeReader::read_text(const YamlNode& yaml) {
             text.role = row.role;
             known = true;
         }
+    if (const auto words = data_field(text.field, m_figures)) {
+        if (words->empty()) m_problems.push_back(error("layout/no-data", {}, yaml.place));
+        text.literal = *words;
+        text.role = text.field == "data_source" ? Role::Source : Role::Caption;
+        known = true;
+    }
     if (!known) m_problems.push_back(error("layout/unknown-field", {text.field}, yaml.place));
     text.mode = choice(fields, "mode", "even", {"even", "measure", "voices"});
     text.face = fields.text("face", text.role == Role::Slogan ? "slogan" : "label");
@@ -334,7 +340,8 @@ Stack NodeReader::read_stack(const YamlNode& yaml, Axis axis, const std::string&
 
 void NodeReader::read_content(FieldReader& fields, const YamlNode& yaml, Node& node, int depth) {
     constexpr const char* k_kinds[] = {"layers",   "row", "column", "fill",  "polygon", "ellipse",
-                                       "ornament", "art", "text",   "image", "qr",      "space"};
+                                       "ornament", "art", "text",   "image", "qr",      "space",
+                                       "icon",     "figure"};
     const char* kind = nullptr;
     for (const char* candidate : k_kinds) {
         if (!yaml.find(candidate)) continue;
@@ -367,6 +374,10 @@ void NodeReader::read_content(FieldReader& fields, const YamlNode& yaml, Node& n
         node.content = read_image(content);
     } else if (name == "qr") {
         node.content = read_qr(content);
+    } else if (name == "icon") {
+        node.content = read_icon_node(content, m_figures, m_problems);
+    } else if (name == "figure") {
+        node.content = read_figure(content, m_figures, m_problems);
     }
 }
 

@@ -11,8 +11,8 @@ namespace codong {
 // Reads the boxes of a layout; `pieces` are its named parts, which `use:` brings in.
 class NodeReader {
 public:
-    NodeReader(const std::map<std::string, const YamlNode*>& pieces, Diagnostics& problems)
-        : m_pieces(pieces), m_problems(problems) {}
+    NodeReader(const std::map<std::string, const YamlNode*>& pieces, Diagnostics& problems, FigureSources figures = {})
+        : m_pieces(pieces), m_problems(problems), m_figures(figures) {}
 
     Node read(const YamlNode& yaml, const std::string& id, int depth = 0);
     Condition read_condition(const YamlNode& yaml);
@@ -41,6 +41,7 @@ private:
 
     const std::map<std::string, const YamlNode*>& m_pieces;
     Diagnostics& m_problems;
+    FigureSources m_figures;
 };
 
 // Text and place helpers shared with the layout's own reader.

@@ -64,6 +64,8 @@ public:
         read_formats(fields);
         read_rules(fields);
         read_options(fields);
+        read_approval(fields);
+        m_campaign.photo_consent = nfc(fields.text("consent"));
         fields.finish();
         if (m_problems.empty()) append(m_problems, undressed(m_campaign, ids_of(m_campaign.messages)));
         if (!m_problems.empty()) return std::move(m_problems);
@@ -178,10 +180,25 @@ private:
         m_campaign.options.final_stop = choice(options, *node, "final_stop", {"keep", "drop"});
         m_campaign.options.tracking = options.number("tracking", 0);
         m_campaign.options.curves = options.flag("curves", false);
+        m_campaign.options.approval_required = choice(options, *node, "approval", {"required"}) == "required";
         if (m_campaign.options.tracking < k_least_tracking || m_campaign.options.tracking > k_most_tracking)
             m_problems.push_back(
                 error("campaign/out-of-range", {"tracking", "-0.02", "0.08"}, place_of(*node, "tracking")));
         options.finish();
+    }
+
+    void read_approval(FieldReader& fields) {
+        const YamlNode* node = fields.child("approval");
+        if (!node || node->is_null()) return;
+        FieldReader record(*node, m_problems);
+        Approval& approval = m_campaign.approval;
+        approval.place = node->place;
+        approval.by = nfc(record.required_text("by"));
+        approval.date = record.required_text("date");
+        approval.text_sha256 = record.required_text("text_sha256");
+        if (!approval.date.empty() && !is_iso_date(approval.date))
+            m_problems.push_back(error("id/not-a-date", {approval.date}, place_of(*node, "date")));
+        record.finish();
     }
 
     const YamlNode& m_root;

@@ -44,6 +44,15 @@ struct CampaignOptions {
     std::string final_stop;   // "keep", "drop"; empty: as the layout says
     double tracking = 0;      // em added between letters of the slogan, -0.02 to 0.08
     bool curves = false;      // besides each PDF, one without fonts
+    bool approval_required = false;
+};
+
+// Who said yes to the texts; free words, no signature.
+struct Approval {
+    std::string by;
+    std::string date;         // YYYY-MM-DD
+    std::string text_sha256;  // of the texts, see text_digest() in lock.h
+    Place place;
 };
 
 // A campaign (chiến dịch): which messages on which formats, dressed how, issued by whom.
@@ -62,6 +71,8 @@ struct Campaign {
     std::string helpline_name;
     std::string issued;  // YYYY-MM-DD: the only date that reaches the files
     CampaignOptions options;
+    Approval approval;  // empty `by`: none
+    std::string photo_consent;  // who consented to the photographs of people, and where it is kept; empty: nobody
 
     Dress dress(std::string_view message, std::string_view format) const;
     // The ids, each once, in order of appearance.

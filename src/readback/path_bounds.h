@@ -19,17 +19,17 @@ public:
 
     void move(Point p) {
         close();
-        if (m_outline) m_outline->move_to(p);
+        m_start = p;
         m_low = m_high = p;
         m_points = 1;
         m_straight = true;
     }
     void line(Point p) {
-        if (m_outline && m_points > 0) m_outline->line_to(p);
+        if (trace()) m_outline->line_to(p);
         add(p, 1);
     }
     void curve(Point a, Point b, Point p) {
-        if (m_outline && m_points > 0) m_outline->cubic_to(a, b, p);
+        if (trace()) m_outline->cubic_to(a, b, p);
         add(a, 0);
         add(b, 0);
         add(p, 1);
@@ -65,6 +65,11 @@ public:
     bool rectangular() const { return m_rectangular && m_contours == 1; }
 
 private:
+    // Begins the outline's contour when its first piece comes: a point that nothing is drawn from is no contour.
+    bool trace() {
+        if (m_outline && m_points == 1) m_outline->move_to(m_start);
+        return m_outline && m_points > 0;
+    }
     void add(Point p, int points) {
         if (m_points == 0) return move(p);
         m_low = {std::min(m_low.x, p.x), std::min(m_low.y, p.y)};
@@ -77,7 +82,7 @@ private:
     }
 
     static constexpr double k_far = 1e12;
-    Point m_low, m_high;
+    Point m_start, m_low, m_high;
     Point m_all_low{k_far, k_far}, m_all_high{-k_far, -k_far};
     double m_thinnest = std::numeric_limits<double>::infinity();
     int m_points = 0, m_contours = 0;

@@ -54,6 +54,20 @@ TEST_CASE("the starter layout renders on banners, panels, posters and screens, w
     }
 }
 
+TEST_CASE("the example of docs/layouts.md renders") {
+    const Scratch scratch;
+    const std::string data = data_folder(scratch), text = bytes_of(CODONG_SOURCE_DIR "/docs/layouts.md");
+    const size_t begin = text.find("```yaml\n") + 8;
+    scratch.write("data/layouts/vi-du.yaml", text.substr(begin, text.find("```\n", begin) - begin));
+    const Outcome outcome =
+        Codong({"render", "--data", data, "--layout", "vi-du", "-o", scratch / "ra", "--type", "png", "--dpi", "8",
+                "--message", "m1,m5", "--format", "bang-ron-ngang-600x100,ap-phich-a3,og,story"})
+            .run();
+    INFO(outcome.err);
+    CHECK(outcome.exit == 0);
+    CHECK(outcome.out == "8 " + std::string("files in ") + scratch / "ra" + "\n");
+}
+
 TEST_CASE("the starter campaign renders the catalogue that import made beside it") {
     const Scratch scratch;
     const std::string plan = CODONG_SOURCE_DIR "/tests/corpus/plans/an-toan-giao-thong.txt";

@@ -53,7 +53,7 @@ TEST_CASE("the report speaks Vietnamese under a Vietnamese locale") {
     CHECK(outcome.exit == 0);
     CHECK(contains(outcome.out, "# Báo cáo kết quả: "));
     CHECK(contains(outcome.out, "\n- Ngày ban hành: 22/04/2026\n"));
-    CHECK(contains(outcome.out, " MB\n"));
+    CHECK(contains(outcome.out, "\n- 6 tệp, "));
 }
 
 TEST_CASE("every total of the report is the sum of its rows") {

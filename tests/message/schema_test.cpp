@@ -1,79 +1,15 @@
+#include "support/schema.h"
+
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
-#include <nlohmann/json.hpp>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
-
-#include "intake/yaml.h"
 
 using namespace codong;
+using namespace codong::test;
 using nlohmann::json;
 
 namespace {
 
 const std::filesystem::path k_root = CODONG_SOURCE_DIR;
-
-// As a YAML 1.2 reader of the core schema sees it.
-json to_json(const YamlNode& node) {
-    switch (node.kind) {
-        case YamlNode::Kind::Null:
-            return nullptr;
-        case YamlNode::Kind::Sequence: {
-            json out = json::array();
-            for (const YamlNode& item : node.items) out.push_back(to_json(item));
-            return out;
-        }
-        case YamlNode::Kind::Map: {
-            json out = json::object();
-            for (const YamlEntry& entry : node.entries) out[entry.first] = to_json(entry.second);
-            return out;
-        }
-        case YamlNode::Kind::Scalar:
-            break;
-    }
-    if (!node.quoted && (node.scalar == "true" || node.scalar == "false")) return node.scalar == "true";
-    if (const auto number = to_number(node)) {
-        if (*number == static_cast<double>(static_cast<long long>(*number))) return static_cast<long long>(*number);
-        return *number;
-    }
-    return node.scalar;
-}
-
-json read(const std::filesystem::path& path) {
-    auto root = read_yaml(path.string());
-    REQUIRE(root);
-    return to_json(*root);
-}
-
-bool is_valid(const std::string& schema_name, const json& document) {
-    std::ifstream file(k_root / "docs/schemas" / schema_name);
-    REQUIRE(file);
-    const json text = json::parse(file);
-    valijson::Schema schema;
-    valijson::SchemaParser parser;
-    const valijson::adapters::NlohmannJsonAdapter schema_adapter(text);
-    parser.populateSchema(schema_adapter, schema);
-    valijson::Validator validator;
-    valijson::ValidationResults results;
-    const valijson::adapters::NlohmannJsonAdapter target(document);
-    const bool valid = validator.validate(schema, target, &results);
-    valijson::ValidationResults::Error problem;
-    while (results.popError(problem)) {
-        std::string where;
-        for (const std::string& step : problem.context) where += step;
-        UNSCOPED_INFO(where << ": " << problem.description);
-    }
-    return valid;
-}
-
-json from_yaml(const std::string& text) {
-    auto root = parse_yaml(text, "a.yaml");
-    REQUIRE(root);
-    return to_json(*root);
-}
 
 }  // namespace
 
@@ -84,7 +20,7 @@ TEST_CASE("the shipped catalogues and campaigns follow their schemas") {
             const auto path = folder.path() / (std::string(kind) + ".yaml");
             if (!std::filesystem::exists(path)) continue;
             INFO(path);
-            CHECK(is_valid(std::string(kind) + ".schema.json", read(path)));
+            CHECK(is_valid(std::string(kind) + ".schema.json", read_as_json(path.string())));
             ++found;
         }
     }
@@ -95,14 +31,14 @@ TEST_CASE("the shipped formats follow their schema") {
     int found = 0;
     for (const auto& file : std::filesystem::directory_iterator(k_root / "layouts/formats")) {
         INFO(file.path());
-        CHECK(is_valid("formats.schema.json", read(file.path())));
+        CHECK(is_valid("formats.schema.json", read_as_json(file.path().string())));
         ++found;
     }
     CHECK(found >= 2);
 }
 
 TEST_CASE("the schemas refuse what the readers refuse") {
-    const json good = read(k_root / "messages/bao-ve-tre-em/messages.yaml");
+    const json good = read_as_json(k_root / "messages/bao-ve-tre-em/messages.yaml");
     const auto messages_with = [&](auto change) {
         json changed = good;
         change(changed);
@@ -127,7 +63,7 @@ TEST_CASE("the schemas refuse what the readers refuse") {
         j["messages"][0]["translations"] = {{"en", "x"}, {"hmn-Latn", "y"}};
     }));
 
-    const json campaign = read(k_root / "messages/bao-ve-tre-em/campaign.yaml");
+    const json campaign = read_as_json(k_root / "messages/bao-ve-tre-em/campaign.yaml");
     const auto campaign_with = [&](auto change) {
         json changed = campaign;
         change(changed);
@@ -140,18 +76,18 @@ TEST_CASE("the schemas refuse what the readers refuse") {
     CHECK_FALSE(campaign_with([](json& j) { j["formats"][0]["ids"] = {"Story"}; }));
     CHECK(campaign_with([](json& j) { j["plan"][0]["formats"] = "bang-ron-*"; }));
 
-    CHECK(is_valid("unit.schema.json", from_yaml("name: Xã MẪU\nhelpline: 111\nqr: https://example.vn\nlogo:\n")));
-    CHECK_FALSE(is_valid("unit.schema.json", from_yaml("superior: Huyện\n")));
-    CHECK_FALSE(is_valid("unit.schema.json", from_yaml("name: a\nphone: b\n")));
-    CHECK_FALSE(is_valid("unit.schema.json", from_yaml("name: \"a\\nb\"\n")));
+    CHECK(is_valid("unit.schema.json", json_from_yaml("name: Xã MẪU\nhelpline: 111\nqr: https://example.vn\nlogo:\n")));
+    CHECK_FALSE(is_valid("unit.schema.json", json_from_yaml("superior: Huyện\n")));
+    CHECK_FALSE(is_valid("unit.schema.json", json_from_yaml("name: a\nphone: b\n")));
+    CHECK_FALSE(is_valid("unit.schema.json", json_from_yaml("name: \"a\\nb\"\n")));
 
     const std::string group = "groups:\n  - id: g\n    vi: a\n    en: b\n    sheets:\n      - ";
-    CHECK(is_valid("formats.schema.json", from_yaml(group + "{id: x, vi: a, en: b, size_mm: [100, 50]}\n")));
-    CHECK_FALSE(is_valid("formats.schema.json", from_yaml(group + "{id: x, vi: a, en: b}\n")));
+    CHECK(is_valid("formats.schema.json", json_from_yaml(group + "{id: x, vi: a, en: b, size_mm: [100, 50]}\n")));
+    CHECK_FALSE(is_valid("formats.schema.json", json_from_yaml(group + "{id: x, vi: a, en: b}\n")));
     CHECK_FALSE(is_valid("formats.schema.json",
-                         from_yaml(group + "{id: x, vi: a, en: b, size_mm: [100, 50], size_px: [100, 50]}\n")));
-    CHECK_FALSE(is_valid("formats.schema.json", from_yaml(group + "{id: X, vi: a, en: b, size_mm: [100, 50]}\n")));
-    CHECK_FALSE(is_valid("formats.schema.json", from_yaml(group + "{id: x, vi: a, en: b, size_mm: [100]}\n")));
-    CHECK_FALSE(
-        is_valid("formats.schema.json", from_yaml(group + "{id: x, vi: a, en: b, size_mm: [100, 50], safe_mm: -1}\n")));
+                         json_from_yaml(group + "{id: x, vi: a, en: b, size_mm: [100, 50], size_px: [100, 50]}\n")));
+    CHECK_FALSE(is_valid("formats.schema.json", json_from_yaml(group + "{id: X, vi: a, en: b, size_mm: [100, 50]}\n")));
+    CHECK_FALSE(is_valid("formats.schema.json", json_from_yaml(group + "{id: x, vi: a, en: b, size_mm: [100]}\n")));
+    CHECK_FALSE(is_valid("formats.schema.json",
+                         json_from_yaml(group + "{id: x, vi: a, en: b, size_mm: [100, 50], safe_mm: -1}\n")));
 }

@@ -11,7 +11,8 @@
 
 namespace codong::test {
 
-// The rows of an 8-bit RGB PNG from top to bottom, one at a time, so that a picture of any size fits in memory.
+// The rows of a PNG of RGB or a palette from top to bottom, as 8-bit RGB, one at a time, so that a picture of any size fits
+// in memory.
 class PngRows {
 public:
     explicit PngRows(const std::string& path)
@@ -20,16 +21,18 @@ public:
         spng_set_png_file(m_context.get(), m_file.get());
         spng_ihdr header{};
         check(spng_get_ihdr(m_context.get(), &header));
-        if (header.bit_depth != 8 || header.color_type != SPNG_COLOR_TYPE_TRUECOLOR)
-            throw std::runtime_error("not 8-bit RGB: " + path);
+        m_palette = header.color_type == SPNG_COLOR_TYPE_INDEXED;
+        if (!m_palette && header.color_type != SPNG_COLOR_TYPE_TRUECOLOR)
+            throw std::runtime_error("neither RGB nor a palette: " + path);
         m_width = static_cast<int>(header.width);
         m_height = static_cast<int>(header.height);
-        check(spng_decode_image(m_context.get(), nullptr, 0, SPNG_FMT_PNG, SPNG_DECODE_PROGRESSIVE));
+        check(spng_decode_image(m_context.get(), nullptr, 0, SPNG_FMT_RGB8, SPNG_DECODE_PROGRESSIVE));
         m_row.resize(static_cast<size_t>(m_width) * 3);
     }
 
     int width() const { return m_width; }
     int height() const { return m_height; }
+    bool palette() const { return m_palette; }
     // The next row, 3 bytes a pixel; valid until the next call.
     const std::vector<uint8_t>& next() {
         const int status = spng_decode_row(m_context.get(), m_row.data(), m_row.size());
@@ -43,6 +46,7 @@ private:
     }
     std::unique_ptr<FILE, int (*)(FILE*)> m_file;
     std::unique_ptr<spng_ctx, void (*)(spng_ctx*)> m_context;
+    bool m_palette = false;
     int m_width = 0;
     int m_height = 0;
     std::vector<uint8_t> m_row;
