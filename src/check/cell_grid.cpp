@@ -13,7 +13,8 @@ constexpr size_t k_black = 0, k_first_channel = 1;  // inks of a picture of mask
 Scene mask_scene(const Rect& window) {
     Scene scene;
     scene.trim = {window.width, window.height};
-    scene.inks = {{"k", {}, {0, 0, 0}, {}}, {"r", {}, {1, 0, 0}, {}}, {"g", {}, {0, 1, 0}, {}}, {"b", {}, {0, 0, 1}, {}}};
+    scene.inks = {
+        {"k", {}, {0, 0, 0}, {}}, {"r", {}, {1, 0, 0}, {}}, {"g", {}, {0, 1, 0}, {}}, {"b", {}, {0, 0, 1}, {}}};
     scene.items.push_back(FilledPath{{Role::Ground, {}}, Path::rect(window.inset(-window.width)), InkPaint{k_black}});
     return scene;
 }
@@ -40,7 +41,8 @@ std::vector<size_t> share_channels(const std::vector<PartMask>& parts) {
         std::vector<bool> taken(i + 1);
         for (size_t j = 0; j < i; ++j) {
             const PartMask &a = parts[i], &b = parts[j];
-            const bool meet = a.x < b.x + b.columns && b.x < a.x + a.columns && a.y < b.y + b.rows && b.y < a.y + a.rows;
+            const bool meet =
+                a.x < b.x + b.columns && b.x < a.x + a.columns && a.y < b.y + b.rows && b.y < a.y + a.rows;
             if (meet) taken[channel[j]] = true;
         }
         while (taken[channel[i]]) ++channel[i];
@@ -52,7 +54,9 @@ std::vector<size_t> share_channels(const std::vector<PartMask>& parts) {
 
 CellGrid CellGrid::around(const Rect& box, double pad, int factor, const PictureFrame& frame) {
     const double sx = frame.width / frame.window.width, sy = frame.height / frame.window.height;
-    const auto clipped = [](double v, int most) { return static_cast<int>(std::clamp(v, 0.0, static_cast<double>(most))); };
+    const auto clipped = [](double v, int most) {
+        return static_cast<int>(std::clamp(v, 0.0, static_cast<double>(most)));
+    };
     const int left = clipped(std::floor((box.x - frame.window.x) * sx - pad), frame.width);
     const int top = clipped(std::floor((box.y - frame.window.y) * sy - pad), frame.height);
     const int right = clipped(std::ceil((box.right() - frame.window.x) * sx + pad), frame.width);

@@ -40,8 +40,8 @@ std::vector<Path> split(const Path& outline) {
         const auto& polygon = flat[outer][0];
         for (size_t i = 0, j = polygon.size() - 1; i < polygon.size(); j = i++)
             if ((polygon[i].y > p.y) != (polygon[j].y > p.y) &&
-                p.x < (polygon[j].x - polygon[i].x) * (p.y - polygon[i].y) / (polygon[j].y - polygon[i].y) +
-                          polygon[i].x)
+                p.x <
+                    (polygon[j].x - polygon[i].x) * (p.y - polygon[i].y) / (polygon[j].y - polygon[i].y) + polygon[i].x)
                 in = !in;
         return in;
     };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "check/ink_parts.h"
@@ -16,10 +17,11 @@ constexpr double k_metres_per_mark_mm = 1 / 0.582;
 constexpr double k_sign_offset_m = 5;  // from the driver's path to the sign; unsourced
 constexpr double k_tan_15_degrees = 0.26794919243112270;
 constexpr double k_seconds_to_notice = 2, k_words_a_second = 3, k_syllables_a_word = 1.6;
+constexpr double k_weak_contrast = 4.5;  // a stronger one would gain a tenth of the distance or more
 constexpr double k_phone_px = 360;
 // Below this a cap height on a phone is a grey band, marks or not.
 constexpr double k_least_phone_cap = 3.5;
-constexpr int k_ground_cells = 240;  // the page's longer side, to look at what is behind text
+constexpr int k_ground_cells = 200;  // the page's longer side, to look at what is behind text
 constexpr double k_trimmed = 0.02;   // of the cells behind a line: specks of an ornament's edge
 
 int syllable_count(std::string_view text) {
@@ -48,8 +50,18 @@ public:
         ground.m_height = spec.height;
         ground.m_trim = scene.trim;
         const Scene bare = without_text(scene);
+        // relative_luminance() of a byte, a channel at a time, in the order of its three weights.
+        std::array<std::array<double, 256>, 3> light{};
+        for (size_t v = 0; v < 256; ++v) {
+            const double part = static_cast<double>(v) / 255;
+            light[0][v] = relative_luminance({part, 0, 0});
+            light[1][v] = relative_luminance({0, part, 0});
+            light[2][v] = relative_luminance({0, 0, part});
+        }
         const auto done = paint_raster(bare, spec, 1, [&](const PixelBand& band) {
-            ground.m_pixels.insert(ground.m_pixels.end(), band.pixels.begin(), band.pixels.end());
+            for (size_t i = 0; i + 2 < band.pixels.size(); i += 3)
+                ground.m_light.push_back(light[0][band.pixels[i]] + light[1][band.pixels[i + 1]] +
+                                         light[2][band.pixels[i + 2]]);
             return true;
         });
         if (!done) return done.diagnostics();
@@ -57,15 +69,16 @@ public:
     }
 
     double least_contrast(const Rect& box, const Rgb& colour) const {
+        const double own = relative_luminance(colour);
         const auto cell = [](double v, double whole, int cells) {
             return std::clamp(static_cast<int>(v / whole * cells), 0, cells - 1);
         };
         std::vector<double> ratios;
         for (int y = cell(box.y, m_trim.height, m_height); y <= cell(box.bottom(), m_trim.height, m_height); ++y)
             for (int x = cell(box.x, m_trim.width, m_width); x <= cell(box.right(), m_trim.width, m_width); ++x) {
-                const uint8_t* p =
-                    &m_pixels[(static_cast<size_t>(y) * static_cast<size_t>(m_width) + static_cast<size_t>(x)) * 3];
-                ratios.push_back(contrast_ratio(colour, {p[0] / 255.0, p[1] / 255.0, p[2] / 255.0}));
+                const double behind =
+                    m_light[static_cast<size_t>(y) * static_cast<size_t>(m_width) + static_cast<size_t>(x)];
+                ratios.push_back((std::max(own, behind) + 0.05) / (std::min(own, behind) + 0.05));
             }
         const auto nth = ratios.begin() + static_cast<std::ptrdiff_t>(k_trimmed * static_cast<double>(ratios.size()));
         std::nth_element(ratios.begin(), nth, ratios.end());
@@ -75,7 +88,7 @@ public:
 private:
     Size m_trim;
     int m_width = 0, m_height = 0;
-    std::vector<uint8_t> m_pixels;
+    std::vector<double> m_light;  // relative luminance of each cell
 };
 
 Rgb colour_of(const Paint& paint, const Scene& scene) {
@@ -130,9 +143,9 @@ private:
         const LineLegibility& weakest = **std::min_element(slogan.begin(), slogan.end(), nearer);
         m_out.slogan_m = weakest.greatest_m;
         if (m_sheet.distance_m && weakest.greatest_m < *m_sheet.distance_m) {
-            m_out.findings.push_back(warning("check/hard-to-read",
-                                             {weakest.text, m_sheet.id, fmt::format("{:.0f}", weakest.greatest_m),
-                                              fmt::format("{:.0f}", *m_sheet.distance_m)}));
+            m_out.findings.push_back(
+                warning("check/hard-to-read", {weakest.text, m_sheet.id, fmt::format("{:.0f}", weakest.greatest_m),
+                                               fmt::format("{:.0f}", *m_sheet.distance_m)}));
             propose(weakest, *m_sheet.distance_m / std::max(weakest.greatest_m, 1e-9));
         }
         if (m_sheet.speed_kmh) weigh_passing(slogan, weakest);
@@ -154,26 +167,26 @@ private:
         passing.readable_syllables = syllables_in(passing.seconds);
         passing.readable_key = syllables_in(passing_seconds(key_m, passing.speed_kmh));
         if (passing.readable_syllables < passing.syllables && passing.readable_key < passing.key_syllables) {
-            m_out.findings.push_back(warning(
-                "check/passed-too-fast",
-                {m_sheet.id, fmt::format("{:.0f}", passing.speed_kmh),
-                 std::to_string(std::max(passing.readable_syllables, passing.readable_key)),
-                 std::to_string(passing.readable_key >= passing.readable_syllables ? passing.key_syllables
-                                                                                    : passing.syllables)}));
+            m_out.findings.push_back(
+                warning("check/passed-too-fast",
+                        {m_sheet.id, fmt::format("{:.0f}", passing.speed_kmh),
+                         std::to_string(std::max(passing.readable_syllables, passing.readable_key)),
+                         std::to_string(passing.readable_key >= passing.readable_syllables ? passing.key_syllables
+                                                                                           : passing.syllables)}));
             m_out.findings.push_back(note("check/try-shorter", {std::to_string(passing.key_syllables)}));
         }
         m_out.passing = passing;
     }
 
     void propose(const LineLegibility& weakest, double factor) {
-        if (contrast_factor(weakest.contrast) < 1)
+        if (weakest.contrast < k_weak_contrast)
             m_out.findings.push_back(note("check/try-more-contrast", {fmt::format("{:.1f}", weakest.contrast)}));
         propose_lines();
         const Sheet* best = nullptr;
         for (const Sheet& other : m_context.sheets) {
             if (other.group != m_sheet.group || other.is_screen != m_sheet.is_screen) continue;
-            const bool larger = other.trim.width >= m_sheet.trim.width * factor &&
-                                other.trim.height >= m_sheet.trim.height * factor;
+            const bool larger =
+                other.trim.width >= m_sheet.trim.width * factor && other.trim.height >= m_sheet.trim.height * factor;
             if (larger && (!best || other.trim.width * other.trim.height < best->trim.width * best->trim.height))
                 best = &other;
         }
@@ -198,8 +211,8 @@ private:
             for (size_t n = 1; n <= 8; ++n)
                 if (size(n) > size(best)) best = n;
             if (best != text.lines.size() && size(best) > 1.08 * text.least_size)
-                m_out.findings.push_back(note("check/try-other-lines", {std::to_string(best),
-                                                                        std::to_string(text.lines.size())}));
+                m_out.findings.push_back(
+                    note("check/try-other-lines", {std::to_string(best), std::to_string(text.lines.size())}));
             return;
         }
     }
@@ -208,8 +221,7 @@ private:
         for (const LineLegibility& line : m_out.lines)
             if (line.phone_cap_px < k_least_phone_cap)
                 m_out.findings.push_back(
-                    warning("check/small-on-phone",
-                            {line.text, m_sheet.id, fmt::format("{:.1f}", line.phone_cap_px)}));
+                    warning("check/small-on-phone", {line.text, m_sheet.id, fmt::format("{:.1f}", line.phone_cap_px)}));
     }
 
     const Composed& m_composed;

@@ -31,10 +31,19 @@ struct Passing {
     int readable_key = 0;   // of those, which are seen from farther
 };
 
+// The slogan on a phone 360 px wide, after JPEG of quality 60: what of its letters' pieces still shows.
+struct PhoneMatch {
+    int pieces = 0;      // of all text
+    int lost = 0;        // of the slogan's
+    std::string letter;  // the first lost, and its line
+    std::string line;
+};
+
 struct Legibility {
     std::vector<LineLegibility> lines;  // in the order drawn
     double slogan_m = 0;                // greatest distance of the slogan's weakest line
     std::optional<Passing> passing;     // sheets that say a speed
+    std::optional<PhoneMatch> phone;    // screens, when their views are made
     // Warnings: check/hard-to-read, check/passed-too-fast, check/small-on-phone; each with what would help as notes
     // after it: check/try-other-lines, check/try-larger-sheet, check/try-more-contrast, check/try-shorter.
     Diagnostics findings;

@@ -24,10 +24,15 @@ constexpr double k_even_share = 0.004;   // of the cells that may be so
 constexpr double k_least_shown = 0.55;
 constexpr double k_least_cells = 2.5;  // a smaller piece is lost in the noise
 constexpr double k_least_half = 2.5;
-// Ink where there should be none: as much as half the smallest mark, the dot below (0.013 em²).
+// Ink where there should be none: as much as two thirds of the smallest mark, the dot below (0.013 em²).
 constexpr double k_stray_cover = 0.45;
-constexpr double k_stray_em2 = 0.0065;
+constexpr double k_stray_em2 = 0.009;
 constexpr double k_stray_cells = 3;
+// Ground where a letter should be: half of what the bar of đ puts beside its stem.
+constexpr double k_inside = 0.75;  // cover of a cell well inside
+constexpr double k_lost_cover = 0.55;
+constexpr double k_lost_em2 = 0.003;
+constexpr double k_lost_cells = 1.5;
 
 class LineMatcher {
 public:
@@ -63,7 +68,7 @@ public:
     void match(const Ground& ground, const std::optional<Channels>& fill, InkMatch& match) {
         find_shown(ground, fill ? *fill : seen_fill(ground));
         for (size_t i = 0; i < m_masks.parts.size(); ++i) match_part(i, match);
-        find_stray(match);
+        find_patches(match);
     }
 
 private:
@@ -166,60 +171,88 @@ private:
         match.weakest = std::min(match.weakest, weakest);
         if (weakest >= k_least_shown) return;
         const InkPart& part = m_line.parts[index];
-        match.faults.push_back(
-            {InkFault::Kind::Missing, part.letter, m_line.run->text, part.box.centre(), weakest});
+        match.faults.push_back({InkFault::Kind::Missing, m_line.run->info.role, part.letter, m_line.run->text,
+                                part.box.centre(), weakest});
     }
 
-    // Patches of the text's colour where no letter is.
-    void find_stray(InkMatch& match) const {
-        const double em = m_line.em * m_frame.pixels_per_mm() / m_grid.factor;
-        const double least = std::max(k_stray_cells, k_stray_em2 * em * em);
-        std::vector<bool> done(m_grid.count());
+    // Cells that hang together.
+    struct Patch {
+        double mass = 0, x = 0, y = 0;  // middle, in cells
+        bool touches_others = false;
+    };
+    template <class Weight>
+    std::vector<Patch> patches(const Weight& weight) const {
+        std::vector<Patch> out;
+        std::vector<uint8_t> done(m_grid.count());
         std::vector<size_t> stack;
-        const auto is_stray = [&](size_t cell) {
-            return !done[cell] && m_masks.line[cell] < 0.1f && m_masks.others[cell] < k_ink &&
-                   m_shown[cell] > k_stray_cover;
-        };
         for (size_t start = 0; start < m_grid.count(); ++start) {
-            if (!is_stray(start)) continue;
-            double mass = 0, mx = 0, my = 0;
-            bool touches_others = false;
+            if (done[start] != 0 || weight(start) <= 0) continue;
+            Patch patch;
             stack.push_back(start);
-            done[start] = true;
+            done[start] = 1;
             while (!stack.empty()) {
                 const size_t cell = stack.back();
                 stack.pop_back();
                 const int x = static_cast<int>(cell % static_cast<size_t>(m_grid.columns));
                 const int y = static_cast<int>(cell / static_cast<size_t>(m_grid.columns));
-                mass += m_shown[cell];
-                mx += m_shown[cell] * x;
-                my += m_shown[cell] * y;
+                const double w = weight(cell);
+                patch.mass += w;
+                patch.x += w * (x + 0.5);
+                patch.y += w * (y + 0.5);
                 for (int v = std::max(0, y - 1); v <= std::min(m_grid.rows - 1, y + 1); ++v)
                     for (int u = std::max(0, x - 1); u <= std::min(m_grid.columns - 1, x + 1); ++u) {
                         const size_t near =
                             static_cast<size_t>(v) * static_cast<size_t>(m_grid.columns) + static_cast<size_t>(u);
-                        touches_others |= m_masks.others[near] > k_ink;
-                        if (!is_stray(near)) continue;
-                        done[near] = true;
+                        patch.touches_others |= m_masks.others[near] > k_ink;
+                        if (done[near] != 0 || weight(near) <= 0) continue;
+                        done[near] = 1;
                         stack.push_back(near);
                     }
             }
-            if (touches_others) continue;  // the other line's own proof sees it
-            match.most_stray = std::max(match.most_stray, mass / (em * em));
-            if (mass >= least) add_stray(mx / mass, my / mass, mass / (em * em), match);
+            patch.x /= patch.mass;
+            patch.y /= patch.mass;
+            out.push_back(patch);
+        }
+        return out;
+    }
+
+    // Patches of the text's colour where no letter is, and of the ground's inside a letter: the bar of đ and the horn
+    // of ơ are no pieces of their own in many fonts.
+    void find_patches(InkMatch& match) const {
+        const double em = m_line.em * m_frame.pixels_per_mm() / m_grid.factor, em2 = em * em;
+        const auto stray = [this](size_t cell) {
+            const bool free = m_masks.line[cell] < 0.1f && m_masks.others[cell] < k_ink;
+            return free && m_shown[cell] > k_stray_cover ? m_shown[cell] : 0.0;
+        };
+        for (const Patch& patch : patches(stray)) {
+            if (patch.touches_others) continue;  // the other line's own proof sees it
+            match.most_stray = std::max(match.most_stray, patch.mass / em2);
+            if (patch.mass >= std::max(k_stray_cells, k_stray_em2 * em2))
+                add(InkFault::Kind::Stray, patch, patch.mass / em2, match);
+        }
+        const auto lost = [this](size_t cell) {
+            const double missing = 1 - m_shown[cell];
+            return m_masks.line[cell] > k_inside && !(missing < k_lost_cover) ? std::min(1.0, missing) : 0.0;
+        };
+        for (const Patch& patch : patches(lost)) {
+            match.most_lost = std::max(match.most_lost, patch.mass / em2);
+            if (patch.mass >= std::max(k_lost_cells, k_lost_em2 * em2))
+                add(InkFault::Kind::Missing, patch, patch.mass / em2, match);
         }
     }
 
-    void add_stray(double column, double row, double area, InkMatch& match) const {
+    void add(InkFault::Kind kind, const Patch& patch, double amount, InkMatch& match) const {
         const Rect window = m_grid.on_page(m_frame);
-        const Point at{window.x + (column + 0.5) * window.width / m_grid.columns,
-                       window.y + (row + 0.5) * window.height / m_grid.rows};
+        const Point at{window.x + patch.x * window.width / m_grid.columns,
+                       window.y + patch.y * window.height / m_grid.rows};
         const auto far = [&](const InkPart& part) {
-            return std::hypot(part.box.centre().x - at.x, part.box.centre().y - at.y);
+            const double dx = std::max({part.box.x - at.x, at.x - part.box.right(), 0.0});
+            const double dy = std::max({part.box.y - at.y, at.y - part.box.bottom(), 0.0});
+            return std::hypot(dx, dy) + 1e-3 * std::hypot(part.box.centre().x - at.x, part.box.centre().y - at.y);
         };
         const auto nearest = std::min_element(m_line.parts.begin(), m_line.parts.end(),
                                               [&](const InkPart& a, const InkPart& b) { return far(a) < far(b); });
-        match.faults.push_back({InkFault::Kind::Stray, nearest->letter, m_line.run->text, at, area});
+        match.faults.push_back({kind, m_line.run->info.role, nearest->letter, m_line.run->text, at, amount});
     }
 
     const InkLine& m_line;
@@ -261,8 +294,8 @@ Status match_line(const std::vector<InkLine>& lines, size_t index, const CellSum
                   GroundPainter& ground, InkMatch& match) {
     const InkLine& line = lines[index];
     if (cells.grid().empty()) {
-        match.faults.push_back(
-            {InkFault::Kind::Missing, line.parts.front().letter, line.run->text, line.box.centre(), 0});
+        match.faults.push_back({InkFault::Kind::Missing, line.run->info.role, line.parts.front().letter, line.run->text,
+                                line.box.centre(), 0});
         return Done{};
     }
     TRY_ASSIGN(const LineMasks masks, paint_masks(line, lines, cells.grid(), frame));

@@ -16,8 +16,8 @@ namespace {
 constexpr int k_cells_per_em = 28;
 constexpr int k_most_factor = 200;
 constexpr double k_pad_em = 0.22;
-constexpr double k_least_pad = 3;  // pixels
-constexpr int k_code_cells = 600;  // a QR code's side; finer is of no use
+constexpr double k_least_pad = 3;   // pixels
+constexpr int k_code_cells = 600;   // a QR code's side; finer is of no use
 constexpr double k_code_pad = 0.2;  // of its side: the quiet zone
 constexpr size_t k_most_told = 6;
 
@@ -40,8 +40,9 @@ bool has_guides(const Scene& scene) {
 RgbPicture halved(const RgbPicture& picture) {
     RgbPicture half{picture.width / 2, picture.height / 2, {}};
     const auto at = [&](int x, int y, int c) {
-        return picture.pixels[(static_cast<size_t>(y) * static_cast<size_t>(picture.width) + static_cast<size_t>(x)) * 3 +
-                              static_cast<size_t>(c)];
+        return picture
+            .pixels[(static_cast<size_t>(y) * static_cast<size_t>(picture.width) + static_cast<size_t>(x)) * 3 +
+                    static_cast<size_t>(c)];
     };
     for (int y = 0; y < half.height; ++y)
         for (int x = 0; x < half.width; ++x)

@@ -12,18 +12,20 @@ namespace codong {
 // Ink of a text that a picture does not show as its outline says, or ink too much.
 struct InkFault {
     enum class Kind : unsigned char { Missing, Stray } kind = Kind::Missing;
+    Role role = Role::Slogan;
     std::string letter;  // the letter whose base or mark it is; the nearest one of stray ink
     std::string line;
-    Point at;         // page mm
-    double shown = 0;  // share of the weaker half that shows; of stray ink its area in em²
+    Point at;           // page mm
+    double amount = 0;  // share of the weaker half that shows, or the area in em² of what is lost or too much
 };
 
 // What a picture was found to hold.
 struct InkMatch {
-    int parts = 0;       // pieces of letters compared
-    int too_small = 0;   // pieces of less than a few pixels, for which no picture can tell
-    double weakest = 1;  // least share of half a piece that shows
-    double most_stray = 0;
+    int parts = 0;          // pieces of letters compared
+    int too_small = 0;      // pieces of less than a few pixels, for which no picture can tell
+    double weakest = 1;     // least share of half a piece that shows
+    double most_stray = 0;  // largest patch of ink where none should be, em²
+    double most_lost = 0;   // largest hole in a letter, em²
     std::vector<InkFault> faults;
     std::vector<std::string> qr;       // texts of the QR codes read at full size
     std::vector<std::string> qr_half;  // and from the picture at half its size

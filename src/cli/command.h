@@ -43,6 +43,8 @@ int run_check(const CommandLine& line);
 void help_check(Language language);
 int run_report(const CommandLine& line);
 void help_report(Language language);
+int run_lock(const CommandLine& line);
+void help_lock(Language language);
 int run_new(const CommandLine& line);
 void help_new(Language language);
 

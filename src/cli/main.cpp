@@ -1,3 +1,4 @@
+#include <malloc.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -23,6 +24,8 @@ constexpr Command k_commands[] = {
      "turn a plan (.docx, .txt) into a message catalogue", run_import, help_import},
     {"report", "DIR [-o FILE.html]", "báo cáo kết quả của một chiến dịch", "report the results of a campaign",
      run_report, help_report},
+    {"lock", "[CAMPAIGN.yaml] [--renew]", "khóa văn bản đã duyệt, nêu từ đã đổi",
+     "lock approved texts, name changed words", run_lock, help_lock},
     {"new", "layout|campaign|unit NAME", "tạo một tệp mẫu để sửa", "start a layout, campaign or unit file", run_new,
      help_new},
 };
@@ -104,6 +107,9 @@ int usage_error(const Diagnostic& diagnostic, std::string_view command, Language
 }  // namespace codong
 
 int main(int argc, char** argv) {
+    // Bands of pixels come and go: let them be used again instead of going back to the system each time.
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
     codong::install_interrupts();
     const int status = codong::dispatch(argc, argv);
     if (const int signal = codong::interrupted(); signal != 0) return 128 + signal;

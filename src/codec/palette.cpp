@@ -74,8 +74,8 @@ Box measure(const std::vector<Counted>& colours, size_t first, size_t last) {
 std::vector<Mean> cut(std::vector<Counted> colours, size_t most) {
     std::vector<Box> boxes = {measure(colours, 0, colours.size())};
     while (boxes.size() < most) {
-        const auto widest =
-            std::max_element(boxes.begin(), boxes.end(), [](const Box& a, const Box& b) { return a.spread < b.spread; });
+        const auto widest = std::max_element(boxes.begin(), boxes.end(),
+                                             [](const Box& a, const Box& b) { return a.spread < b.spread; });
         if (widest->spread <= 0) break;
         const Box box = *widest;
         const auto at = [&](size_t i) { return colours.begin() + static_cast<std::ptrdiff_t>(i); };
@@ -134,8 +134,8 @@ std::vector<Colour> choose(const std::vector<Counted>& colours, size_t pixels, s
     }
     std::vector<Mean> palette;
     for (const Counted& c : flat)
-        palette.push_back({static_cast<double>(c.colour[0]), static_cast<double>(c.colour[1]),
-                           static_cast<double>(c.colour[2])});
+        palette.push_back(
+            {static_cast<double>(c.colour[0]), static_cast<double>(c.colour[1]), static_cast<double>(c.colour[2])});
     for (const Mean& mean : cut(std::move(rest), most - flat.size())) palette.push_back(mean);
     refine(colours, palette, flat.size());
     std::vector<Colour> out;

@@ -65,8 +65,7 @@ Result<std::string> encode(const ImageHeader& header, std::span<const uint8_t> p
         if (int code = spng_set_plte(ctx.get(), &copy)) return failed(code);
     }
     if (int code = set_marks(ctx.get(), header)) return failed(code);
-    if (int code =
-            spng_encode_image(ctx.get(), pixels.data(), pixels.size(), SPNG_FMT_PNG, SPNG_ENCODE_FINALIZE))
+    if (int code = spng_encode_image(ctx.get(), pixels.data(), pixels.size(), SPNG_FMT_PNG, SPNG_ENCODE_FINALIZE))
         return failed(code);
     size_t size = 0;
     int code = 0;

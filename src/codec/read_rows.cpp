@@ -139,8 +139,7 @@ Result<std::unique_ptr<RowReader>> open_rows(const std::string& path) {
     if (start[0] == 0xFF && start[1] == 0xD8) return begun<JpegRows>(path, std::move(file));
     std::ifstream in(path, std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    TRY_ASSIGN(DecodedImage image,
-               decode_image({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}, path));
+    TRY_ASSIGN(DecodedImage image, decode_image({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}, path));
     return std::unique_ptr<RowReader>(std::make_unique<HeldRows>(std::move(image)));
 }
 

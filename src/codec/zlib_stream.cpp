@@ -1,6 +1,6 @@
 #include "codec/zlib_stream.h"
 
-#include <isa-l/igzip_lib.h>
+#include <zlib.h>
 
 #include <algorithm>
 #include <cstring>
@@ -10,38 +10,25 @@ namespace {
 
 constexpr size_t k_in = 256 << 10;
 constexpr size_t k_out = 128 << 10;
+// Posters are flat: the fastest level gives nearly the size of the slowest.
+constexpr int k_level = 1;
 
 }  // namespace
 
 struct ZlibStream::State {
-    isal_zstream stream;
-    std::vector<uint8_t> level = std::vector<uint8_t>(ISAL_DEF_LVL1_DEFAULT);
+    z_stream stream{};
     std::vector<uint8_t> in = std::vector<uint8_t>(k_in);
     std::vector<uint8_t> out = std::vector<uint8_t>(k_out);
     size_t in_used = 0;
-    size_t out_used = 0;
-    uint64_t since_start = 0;
-    uint32_t adler = 1;
+    bool good = false;
 
-    void start() {
-        isal_deflate_init(&stream);
-        stream.level = 1;
-        stream.level_buf = level.data();
-        stream.level_buf_size = static_cast<uint32_t>(level.size());
-        stream.gzip_flag = IGZIP_DEFLATE;
-        since_start = 0;
-    }
-    // Small writes straight into the output; there is always room after emit().
-    void put(std::initializer_list<uint8_t> bytes) {
-        for (const uint8_t b : bytes) out[out_used++] = b;
-    }
+    State() { good = deflateInit(&stream, k_level) == Z_OK; }
+    ~State() { deflateEnd(&stream); }
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
 };
 
-ZlibStream::ZlibStream(std::function<bool(std::span<const uint8_t>)> out, uint64_t restart)
-    : m_out(std::move(out)), m_state(new State), m_restart(restart) {
-    m_state->start();
-    m_state->put({0x78, 0x01});
-}
+ZlibStream::ZlibStream(std::function<bool(std::span<const uint8_t>)> out) : m_out(std::move(out)), m_state(new State) {}
 
 ZlibStream::~ZlibStream() = default;
 
@@ -67,41 +54,21 @@ bool ZlibStream::add(std::span<const uint8_t> bytes) {
 
 bool ZlibStream::deflate_block(bool last) {
     State& s = *m_state;
-    s.adler = isal_adler32(s.adler, s.in.data(), s.in_used);
-    s.since_start += s.in_used;
-    const bool restart = !last && s.since_start >= m_restart;
     s.stream.next_in = s.in.data();
-    s.stream.avail_in = static_cast<uint32_t>(s.in_used);
-    s.stream.end_of_stream = last;
-    s.stream.flush = restart ? FULL_FLUSH : NO_FLUSH;
+    s.stream.avail_in = static_cast<uInt>(s.in_used);
     s.in_used = 0;
     do {
-        if (!emit(true)) return false;
-        s.stream.next_out = s.out.data() + s.out_used;
-        s.stream.avail_out = static_cast<uint32_t>(k_out - s.out_used);
-        if (isal_deflate(&s.stream) != COMP_OK) return false;
-        s.out_used = k_out - s.stream.avail_out;
+        s.stream.next_out = s.out.data();
+        s.stream.avail_out = static_cast<uInt>(k_out);
+        if (!s.good || deflate(&s.stream, last ? Z_FINISH : Z_NO_FLUSH) == Z_STREAM_ERROR) return false;
+        const size_t made = k_out - s.stream.avail_out;
+        if (made > 0 && !m_out(std::span(s.out).first(made))) return false;
     } while (s.stream.avail_out == 0);
-    if (restart) s.start();
     return true;
 }
 
-bool ZlibStream::emit(bool whole) {
-    State& s = *m_state;
-    if (whole && s.out_used < k_out) return true;
-    const bool good = m_out(std::span(s.out).first(s.out_used));
-    s.out_used = 0;
-    return good;
-}
-
 bool ZlibStream::finish() {
-    if (!deflate_block(true)) return false;
-    State& s = *m_state;
-    if (k_out - s.out_used < 4 && !emit(false)) return false;
-    const uint32_t a = s.adler;
-    s.put({static_cast<uint8_t>(a >> 24), static_cast<uint8_t>(a >> 16), static_cast<uint8_t>(a >> 8),
-           static_cast<uint8_t>(a)});
-    return emit(false);
+    return deflate_block(true);
 }
 
 }  // namespace codong

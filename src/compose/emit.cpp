@@ -8,9 +8,9 @@
 namespace codong {
 namespace {
 
-// The finest detail worth drawing: 0.35 mm in print, 1.2 px on a screen (art direction, level of detail).
+// The finest detail worth drawing: 0.35 mm in print, 2 px on a screen (art direction, level of detail).
 constexpr double k_print_feature = 0.35;
-constexpr double k_screen_feature = 1.2 * 25.4 / 96;
+constexpr double k_screen_feature = 2 * 25.4 / 96;
 // Banners are read from afar: detail below 1/4000 of the long side is lost.
 constexpr double k_far_feature = 1.0 / 4000;
 

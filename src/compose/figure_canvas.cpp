@@ -27,7 +27,7 @@ FigureText* FigureCanvas::text(const std::string& words, size_t index, const Fig
     text.most_lines = style.most_lines;
     text.clearance = k_clearance;
     node->content = std::move(text);
-    auto made = FigureText::make(std::move(node), style.leading, m_context);
+    auto made = FigureText::make(std::move(node), style.leading, m_figure.keeps, m_context);
     if (!made) {
         append(m_problems, made.diagnostics());
         return nullptr;
@@ -85,9 +85,9 @@ Result<ComposedFigure> FigureCanvas::finish(Size extent, double least_cap) {
     const Sheet& sheet = m_context.request.sheet;
     const double need = least_detail_cap_mm(sheet);
     if (m_problems.empty() && least_cap < need)
-        m_problems.push_back(
-            error("compose/figure-too-small",
-                  {m_node.id, sheet.id, fmt::format("{:.2f}", least_cap), fmt::format("{:.2f}", need)}, m_node.place));
+        m_problems.push_back(error("compose/figure-too-small",
+                                   {m_node.id, sheet.id, fmt::format("{:.2f}", least_cap), fmt::format("{:.2f}", need)},
+                                   m_node.place));
     if (has_errors(m_problems)) return m_problems;
     for (auto& text : m_texts) m_nodes.push_back(text->release());
     ComposedFigure made;

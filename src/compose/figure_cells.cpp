@@ -80,12 +80,14 @@ private:
         Cell cell;
         if (m_figure.shows_value) {
             cell.value = m_canvas.text(data.figure_with_sign(), i, {"value", {}, 1, 1.1, centred, Role::Figure});
-            cell.unit =
-                m_canvas.text(data.unit_in_words(), i, {"unit", m_figure.ink("value", i), 2, 1.2, centred,
-                                                        Role::Caption, m_figure.face("label")});
+            cell.unit = m_canvas.text(
+                data.unit_in_words(), i,
+                {"unit", m_figure.ink("value", i), 2, 1.2, centred, Role::Caption, m_figure.face("label")});
         }
-        if (m_figure.shows_label) cell.label = m_canvas.text(data.label, i, {"label", {}, m_figure.label_lines, 1.22, centred});
-        if (m_figure.shows_text) cell.text = m_canvas.text(data.text, i, {"text", {}, m_figure.text_lines, 1.36, centred});
+        if (m_figure.shows_label)
+            cell.label = m_canvas.text(data.label, i, {"label", {}, m_figure.label_lines, 1.22, centred});
+        if (m_figure.shows_text)
+            cell.text = m_canvas.text(data.text, i, {"text", {}, m_figure.text_lines, 1.36, centred});
         return cell;
     }
 
@@ -117,7 +119,7 @@ private:
     // Height that a cell needs with these words.
     double height(double u, const WordStack& words, const GridPlan& plan) const {
         const double pad = m_figure.cards ? k_pad * u : 0;
-        const double above = m_figure.cards ? pad : plan.over, below = m_figure.cards ? pad : plan.under;
+        const double below = m_figure.cards ? pad : plan.under;
         const double mark = m_marks.height(u);
         if (m_figure.mark_above && mark > 0) {
             const double top = m_figure.cards && !m_overlaps ? pad : 0;
@@ -126,7 +128,9 @@ private:
         }
         if (words.blocks.empty()) return mark + 2 * pad;
         const bool inside = m_figure.badge != FigureBadge::Panel && !m_overlaps;
-        return std::max(above + words.height + below, mark + (inside ? 2 * pad : 0));
+        // Words stand centred beside their mark: as much room above as below.
+        const double around = m_figure.cards ? pad : std::max(plan.over, plan.under);
+        return std::max(words.height + 2 * around, mark + (inside ? 2 * pad : 0));
     }
 
     GridPlan plan(int columns, double u) const {
@@ -185,8 +189,8 @@ private:
         for (size_t i = 0; i < m_cells.size(); ++i) {
             const size_t column = i % static_cast<size_t>(plan.columns), row = i / static_cast<size_t>(plan.columns);
             if (column == 0 && row > 0) y += rows[row - 1] + plan.gap;
-            cells.push_back({box.x + static_cast<double>(column) * (plan.cell_width + plan.column_gap), y, plan.cell_width,
-                             rows[row]});
+            cells.push_back({box.x + static_cast<double>(column) * (plan.cell_width + plan.column_gap), y,
+                             plan.cell_width, rows[row]});
         }
         draw_spines(plan, cells);
         for (size_t i = 0; i < cells.size(); ++i) draw_cell(plan, i, cells[i]);

@@ -8,7 +8,7 @@ namespace codong {
 namespace {
 
 // Shares of the badge.
-constexpr double k_words_width = 0.82;  // of a disc, for the figure
+constexpr double k_words_width = 0.78;  // of a disc, for the figure
 constexpr double k_unit_width = 0.66;
 constexpr double k_figure_high = 0.40;
 constexpr double k_alone_high = 0.60;  // a figure without a unit
@@ -27,8 +27,8 @@ FigureMarks::FigureMarks(FigureCanvas& canvas) : m_canvas(canvas), m_figure(canv
         const DataItem& data = m_figure.items[i].data;
         const bool value = m_figure.mark == FigureMark::Value;
         const FigureTextStyle style{"mark", {}, 1, 1.1, true, Role::Figure, m_figure.face("value")};
-        const FigureTextStyle under{"unit", m_figure.ink("mark", i), 1, 1.1, true, Role::Caption,
-                                    m_figure.face("label")};
+        const FigureTextStyle under{"unit",        m_figure.ink("mark", i), 1, 1.1, true,
+                                    Role::Caption, m_figure.face("label")};
         Words words;
         words.figure = canvas.text(value ? data.figure_with_sign() : std::to_string(i + 1), i, style);
         if (value) words.unit = canvas.text(data.unit_in_words(), i, under);
@@ -82,8 +82,7 @@ Path FigureMarks::badge(size_t, const Rect& box, double u) const {
         case FigureBadge::Disc:
             return Path::circle(box.centre(), side / 2);
         case FigureBadge::Square:
-            return Path::rounded_rect(
-                {box.centre().x - side / 2, box.centre().y - side / 2, side, side}, side * 0.22);
+            return Path::rounded_rect({box.centre().x - side / 2, box.centre().y - side / 2, side, side}, side * 0.22);
         case FigureBadge::Panel: {
             // The card's left end, cut by a leaning edge; its own corners as round as the card's.
             const double r = std::min(m_canvas.radius(u), std::min(box.width, box.height) / 2);
@@ -115,8 +114,7 @@ void FigureMarks::draw_ring(size_t index, const Rect& box) {
     const double share = whole > 0 ? std::clamp(data.number.value_or(0) / whole, 0.0, 1.0) : 0;
     m_canvas.shape(ring_band(box.centre(), side / 2, thick, 1), m_figure.ink("track", index), index, Role::Art);
     if (share > 0)
-        m_canvas.shape(ring_band(box.centre(), side / 2, thick, share), m_figure.ink("badge", index), index,
-                       Role::Art);
+        m_canvas.shape(ring_band(box.centre(), side / 2, thick, share), m_figure.ink("badge", index), index, Role::Art);
 }
 
 void FigureMarks::draw_words(const Words& words, const Rect& box, double u) {
@@ -153,9 +151,8 @@ void FigureMarks::draw(size_t index, const Rect& box, double u) {
         const double side = m_figure.badge == FigureBadge::Panel  ? m_figure.badge_size * u
                             : m_figure.badge == FigureBadge::None ? std::min(box.width, box.height)
                                                                   : std::min(box.width, box.height) * k_icon;
-        m_canvas.icon(m_figure.items[index].icon,
-                      {box.centre().x - side / 2, box.centre().y - side / 2, side, side}, m_figure.ink("mark", index),
-                      index);
+        m_canvas.icon(m_figure.items[index].icon, {box.centre().x - side / 2, box.centre().y - side / 2, side, side},
+                      m_figure.ink("mark", index), index);
     } else if (m_figure.mark != FigureMark::None && index < m_words.size()) {
         draw_words(m_words[index], box, u);
     }

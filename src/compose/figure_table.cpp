@@ -90,7 +90,8 @@ private:
             double height = icon_width(u, r) > 0 ? m_figure.badge_size * u : 0;
             for (size_t c = 0; c < m_columns; ++c) {
                 const double width = column(c, u, r).second;
-                cells.push_back(width > 0 ? stack_words({m_texts.rows[r][c]}, u, width) : WordStack{{}, 0, 0, 0, false});
+                cells.push_back(width > 0 ? stack_words({m_texts.rows[r][c]}, u, width)
+                                          : WordStack{{}, 0, 0, 0, false});
                 grid.fits = grid.fits && cells.back().fits;
                 height = std::max(height, cells.back().height + 0.3 * u);
             }
@@ -122,14 +123,12 @@ private:
             }
             if (!is_head && m_icons) {
                 const double side = m_figure.badge_size * u;
-                m_canvas.icon(m_figure.items[item].icon,
-                              {box.x + k_pad * u, row.centre().y - side / 2, side, side}, m_figure.ink("mark", item),
-                              item);
+                m_canvas.icon(m_figure.items[item].icon, {box.x + k_pad * u, row.centre().y - side / 2, side, side},
+                              m_figure.ink("mark", item), item);
             }
             for (size_t c = 0; c < m_columns; ++c) {
                 const auto [x, width] = column(c, u, r);
-                place_stack(m_canvas, grid.cells[r][c], box.x + x, width,
-                            row.centre().y - grid.cells[r][c].height / 2);
+                place_stack(m_canvas, grid.cells[r][c], box.x + x, width, row.centre().y - grid.cells[r][c].height / 2);
             }
             y += height;
         }
@@ -212,8 +211,7 @@ private:
         }
         if (m_beside) share_rows(plan);
         for (Column& column : plan.columns) {
-            column.height = column.head + 2 * k_pad * u +
-                            std::accumulate(column.rows.begin(), column.rows.end(), 0.0) +
+            column.height = column.head + 2 * k_pad * u + std::accumulate(column.rows.begin(), column.rows.end(), 0.0) +
                             k_point_gap * u * static_cast<double>(std::max<size_t>(column.rows.size(), 1) - 1);
             plan.total = m_beside ? std::max(plan.total, column.height) : plan.total + column.height;
         }
@@ -279,8 +277,8 @@ private:
                    (room - gap * static_cast<double>(std::max<size_t>(column.rows.size(), 1) - 1)) / 2;
         for (size_t p = 0; p < column.points.size(); ++p) {
             const double cap = column.points[p].blocks.front().text->cap_height() * u, side = bullet(u);
-            m_canvas.icon(m_figure.items[i].icon,
-                          {card.x + k_pad * u, y + cap / 2 - side / 2, side, side}, m_figure.ink("mark", i), i);
+            m_canvas.icon(m_figure.items[i].icon, {card.x + k_pad * u, y + cap / 2 - side / 2, side, side},
+                          m_figure.ink("mark", i), i);
             place_stack(m_canvas, column.points[p], card.x + k_pad * u + side + k_bullet_gap * u,
                         inner - side - k_bullet_gap * u, y);
             y += column.rows[p] + gap;

@@ -56,7 +56,8 @@ Rect Placer::reaching(const Node& node, Rect box) const {
     if (goes_on('l', box.x <= k_touch)) grow.left = box.x + sheet.bleed.left;
     if (goes_on('t', box.y <= k_touch)) grow.top = box.y + sheet.bleed.top;
     if (goes_on('r', right >= sheet.trim.width - k_touch)) grow.right = sheet.trim.width + sheet.bleed.right - right;
-    if (goes_on('b', bottom >= sheet.trim.height - k_touch)) grow.bottom = sheet.trim.height + sheet.bleed.bottom - bottom;
+    if (goes_on('b', bottom >= sheet.trim.height - k_touch))
+        grow.bottom = sheet.trim.height + sheet.bleed.bottom - bottom;
     return box.inset({-grow.left, -grow.top, -grow.right, -grow.bottom});
 }
 

@@ -17,8 +17,8 @@ Result<Exported> write_jpeg(const ExportRequest& request) {
     JpegSpec spec;
     spec.quality = k_quality_cap;
     spec.coding = request.sheet.is_screen ? JpegCoding::Smallest : JpegCoding::Streamed;
-    TRY_ASSIGN(const auto encoder, jpeg_encoder(header, spec,
-                                                [&](std::span<const uint8_t> bytes) { return sink.write(bytes); }));
+    TRY_ASSIGN(const auto encoder,
+               jpeg_encoder(header, spec, [&](std::span<const uint8_t> bytes) { return sink.write(bytes); }));
     auto painted = paint_into(request, plan, *encoder);
     TRY_STATUS(sink.close());
     if (!painted) return painted.diagnostics();

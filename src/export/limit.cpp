@@ -66,8 +66,7 @@ Diagnostic over_limit(size_t limit, const char* type) {
 
 std::string told(const std::string& choice, const Step& step, size_t limit) {
     std::string note = choice + "; " + how_full(step.bytes.size(), limit);
-    if (step.next_size > 0)
-        note += fmt::format(", quality {} would take {}", step.step + 1, kilobytes(step.next_size));
+    if (step.next_size > 0) note += fmt::format(", quality {} would take {}", step.step + 1, kilobytes(step.next_size));
     return note;
 }
 
@@ -114,9 +113,8 @@ Result<FittedPicture> fit_jpeg(const ImageHeader& header, std::span<const uint8_
 }
 
 Result<FittedPicture> fit_webp(const ImageHeader& header, std::span<const uint8_t> rgb, size_t limit) {
-    TRY_ASSIGN(std::optional<Step> best, best_step(0, k_quality_cap, limit, [&](int quality) {
-                   return webp_bytes(header, rgb, quality);
-               }));
+    TRY_ASSIGN(std::optional<Step> best,
+               best_step(0, k_quality_cap, limit, [&](int quality) { return webp_bytes(header, rgb, quality); }));
     if (!best) return over_limit(limit, "WebP");
     const std::string choice = fmt::format("quality {}", best->step);
     std::string note = best->step == k_quality_cap ? choice : told(choice, *best, limit);

@@ -14,8 +14,8 @@ Result<Exported> write_webp(const ExportRequest& request) {
         return exported(request, plan, std::move(fitted.note));
     }
     TRY_ASSIGN(FileSink sink, FileSink::create(request.path));
-    TRY_ASSIGN(const auto encoder, webp_encoder(header, k_quality_cap,
-                                                [&](std::span<const uint8_t> bytes) { return sink.write(bytes); }));
+    TRY_ASSIGN(const auto encoder,
+               webp_encoder(header, k_quality_cap, [&](std::span<const uint8_t> bytes) { return sink.write(bytes); }));
     auto painted = paint_into(request, plan, *encoder);
     TRY_STATUS(sink.close());
     if (!painted) return painted.diagnostics();

@@ -1,13 +1,9 @@
 #include "intake/yaml.h"
 
-#include <yaml-cpp/depthguard.h>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
+#include <yaml.h>
 
 #include <algorithm>
-#include <istream>
-#include <streambuf>
+#include <map>
 
 #include "intake/encoding.h"
 #include "intake/file.h"
@@ -16,89 +12,123 @@
 namespace codong {
 namespace {
 
-class ViewBuffer : public std::streambuf {
-public:
-    explicit ViewBuffer(std::string_view text) {
-        char* begin = const_cast<char*>(text.data());  // setg takes no const; nothing writes to a get area
-        setg(begin, begin, begin + text.size());
+struct Parser {
+    yaml_parser_t parser;
+    explicit Parser(std::string_view text) {
+        if (!yaml_parser_initialize(&parser)) throw std::bad_alloc();
+        yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+        yaml_parser_set_input_string(&parser, reinterpret_cast<const unsigned char*>(text.data()), text.size());
     }
+    ~Parser() { yaml_parser_delete(&parser); }
+    Parser(const Parser&) = delete;
+    Parser& operator=(const Parser&) = delete;
 };
 
-// A quoted scalar that runs into the end of the text: the parser lets it pass.
-bool closes_its_quote(std::string_view text, size_t start) {
-    const char quote = start < text.size() ? text[start] : '\0';
-    if (quote != '"' && quote != '\'') return true;
-    for (size_t i = start + 1; i < text.size(); ++i) {
-        if (quote == '"' && text[i] == '\\') {
-            ++i;
-        } else if (text[i] == quote) {
-            if (quote == '"' || i + 1 >= text.size() || text[i + 1] != quote) return true;
-            ++i;
-        }
-    }
-    return false;
+struct Event {
+    yaml_event_t event;
+    ~Event() { yaml_event_delete(&event); }
+};
+
+std::string text_of(const yaml_char_t* text) {
+    return text ? reinterpret_cast<const char*>(text) : "";
 }
 
-// Hands the parser's events on. Its own tree of nodes would take twice the time.
-class Events : public YAML::EventHandler {
-public:
-    Events(YamlTreeBuilder& builder, const TextPlaces& places, std::string_view text)
-        : m_builder(builder), m_places(places), m_text(text) {}
+// Plain text that stands for no value, by YAML's core schema.
+bool is_null_word(const std::string& text) {
+    return text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL";
+}
 
-    void OnDocumentStart(const YAML::Mark& mark) override { m_builder.document_start(place(mark)); }
-    void OnDocumentEnd() override {}
-    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { m_builder.null(place(mark), anchor); }
-    void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override { m_builder.alias(place(mark), anchor); }
-    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                  const std::string& value) override {
-        const bool quoted = tag == "!" || tag == "tag:yaml.org,2002:str";
-        if (quoted && !closes_its_quote(m_text, m_places.offset_of_mark(mark.line, mark.column)))
-            throw YAML::ParserException(mark, YAML::ErrorMsg::EOF_IN_SCALAR);
-        m_builder.scalar(place(mark), value, quoted, anchor);
+// Hands the parser's events on; numbers the anchors.
+class Events {
+public:
+    Events(YamlTreeBuilder& builder, const std::string& name) : m_builder(builder), m_name(name) {}
+
+    // False at the end of the stream.
+    bool take(const yaml_event_t& e) {
+        const Place place = place_of(e.start_mark);
+        switch (e.type) {
+            case YAML_DOCUMENT_START_EVENT:
+                m_builder.document_start(place);
+                m_anchors.clear();
+                break;
+            case YAML_ALIAS_EVENT: {
+                const auto found = m_anchors.find(text_of(e.data.alias.anchor));
+                if (found == m_anchors.end())
+                    throw YamlTreeBuilder::Stop{error("yaml/unknown-anchor", {text_of(e.data.alias.anchor)}, place)};
+                m_builder.alias(place, found->second);
+                break;
+            }
+            case YAML_SCALAR_EVENT: {
+                const auto& data = e.data.scalar;
+                std::string text(reinterpret_cast<const char*>(data.value), data.length);
+                const bool quoted =
+                    data.style != YAML_PLAIN_SCALAR_STYLE || text_of(data.tag) == "tag:yaml.org,2002:str";
+                if (!quoted && is_null_word(text))
+                    m_builder.null(place, anchor(data.anchor));
+                else
+                    m_builder.scalar(place, std::move(text), quoted, anchor(data.anchor));
+                break;
+            }
+            case YAML_SEQUENCE_START_EVENT:
+                m_builder.start(YamlNode::Kind::Sequence, place, anchor(e.data.sequence_start.anchor));
+                break;
+            case YAML_MAPPING_START_EVENT:
+                m_builder.start(YamlNode::Kind::Map, place, anchor(e.data.mapping_start.anchor));
+                break;
+            case YAML_SEQUENCE_END_EVENT:
+            case YAML_MAPPING_END_EVENT:
+                m_builder.end();
+                break;
+            case YAML_STREAM_END_EVENT:
+                return false;
+            default:
+                break;
+        }
+        return true;
     }
-    void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                         YAML::EmitterStyle::value) override {
-        m_builder.start(YamlNode::Kind::Sequence, place(mark), anchor);
+
+    Place place_of(const yaml_mark_t& mark) const {
+        return {m_name, static_cast<int>(mark.line) + 1, static_cast<int>(mark.column) + 1};
     }
-    void OnSequenceEnd() override { m_builder.end(); }
-    void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                    YAML::EmitterStyle::value) override {
-        m_builder.start(YamlNode::Kind::Map, place(mark), anchor);
-    }
-    void OnMapEnd() override { m_builder.end(); }
 
 private:
-    Place place(const YAML::Mark& mark) const { return m_places.at_mark(mark.line, mark.column); }
+    size_t anchor(const yaml_char_t* name) {
+        if (!name) return 0;
+        return m_anchors[text_of(name)] = ++m_count;
+    }
 
     YamlTreeBuilder& m_builder;
-    const TextPlaces& m_places;
-    std::string_view m_text;
+    const std::string& m_name;
+    std::map<std::string, size_t> m_anchors;
+    size_t m_count = 0;
 };
 
-// What the parser says, in both languages: {vietnamese, english}. Its own sentence when it is none of the usual ones.
-std::vector<std::string> syntax_arguments(const std::string& message) {
+// What the parser says, in both languages: {vietnamese, english}; at the thing that was never closed when there is one.
+Diagnostic syntax_problem(const yaml_parser_t& parser, const Events& events) {
     struct Row {
-        std::string_view message, vi;
+        std::string_view problem, vi;
     };
-    const Row rows[] = {
-        {YAML::ErrorMsg::END_OF_MAP_FLOW, "thiếu dấu } đóng"},
-        {YAML::ErrorMsg::END_OF_SEQ_FLOW, "thiếu dấu ] đóng"},
-        {YAML::ErrorMsg::END_OF_MAP, "khối “khóa: giá trị” chưa kết thúc đúng, thường do thụt lề lệch"},
-        {YAML::ErrorMsg::END_OF_SEQ, "danh sách chưa kết thúc đúng, thường do thụt lề lệch"},
-        {YAML::ErrorMsg::INVALID_ESCAPE, "ký tự sau dấu \\ không hợp lệ"},
-        {YAML::ErrorMsg::UNKNOWN_TOKEN, "ký tự không được phép đứng đầu giá trị"},
-        {YAML::ErrorMsg::DOC_IN_SCALAR, "chuỗi trong dấu nháy chưa đóng"},
-        {YAML::ErrorMsg::EOF_IN_SCALAR, "chuỗi trong dấu nháy chưa đóng"},
-        {YAML::ErrorMsg::TAB_IN_INDENTATION, "thụt lề bằng phím Tab"},
-        {YAML::ErrorMsg::FLOW_END, "dấu ] hoặc } không có dấu mở tương ứng"},
-        {YAML::ErrorMsg::BLOCK_ENTRY, "dấu - đứng sai chỗ"},
-        {YAML::ErrorMsg::MAP_KEY, "khóa đứng sai chỗ"},
-        {YAML::ErrorMsg::MAP_VALUE, "dấu hai chấm đứng sai chỗ"},
-        {YAML::ErrorMsg::UNKNOWN_ANCHOR, "tên sau dấu * chưa được đặt"},
+    constexpr Row k_rows[] = {
+        {"did not find expected ',' or '}'", "thiếu dấu phẩy hoặc dấu } đóng"},
+        {"did not find expected ',' or ']'", "thiếu dấu phẩy hoặc dấu ] đóng"},
+        {"did not find expected key", "khóa đứng sai chỗ, thường do thụt lề lệch"},
+        {"did not find expected '-' indicator", "danh sách đứng sai chỗ, thường do thụt lề lệch"},
+        {"could not find expected ':'", "thiếu dấu hai chấm sau khóa"},
+        {"mapping values are not allowed in this context", "dấu hai chấm đứng sai chỗ"},
+        {"block sequence entries are not allowed in this context", "dấu - đứng sai chỗ"},
+        {"mapping keys are not allowed in this context", "khóa đứng sai chỗ"},
+        {"found unexpected end of stream", "chuỗi trong dấu nháy chưa đóng"},
+        {"found unexpected document indicator", "chuỗi trong dấu nháy chưa đóng"},
+        {"found unknown escape character", "ký tự sau dấu \\ không hợp lệ"},
+        {"found character that cannot start any token", "ký tự không được phép đứng đầu giá trị"},
+        {"found a tab character", "thụt lề bằng phím Tab"},
     };
-    for (const Row& row : rows)
-        if (message.starts_with(row.message)) return {std::string(row.vi), message};
-    return {message, message};
+    const std::string problem = parser.problem ? parser.problem : "out of memory";
+    std::string vi = problem;
+    for (const Row& row : k_rows)
+        if (problem.starts_with(row.problem)) vi = row.vi;
+    const bool open_quote = problem == "found unexpected end of stream" && parser.context;
+    return error("yaml/syntax", {vi, problem}, events.place_of(open_quote ? parser.context_mark : parser.problem_mark));
 }
 
 // The parser reads these as the end of the file, or not at all.
@@ -121,20 +151,19 @@ Result<YamlNode> parse_yaml(std::string_view text, const std::string& name) {
 
     YamlTreeBuilder builder;
     try {
-        ViewBuffer buffer(text);
-        std::istream stream(&buffer);
-        YAML::Parser parser(stream);
-        Events events(builder, places, text);
-        while (parser.HandleNextDocument(events)) {
+        Parser source(text);
+        Events events(builder, name);
+        for (bool more = true; more;) {
+            Event event;
+            if (!yaml_parser_parse(&source.parser, &event.event)) {
+                event.event = {};
+                builder.problems.push_back(syntax_problem(source.parser, events));
+                break;
+            }
+            more = events.take(event.event);
         }
     } catch (YamlTreeBuilder::Stop& stop) {
         builder.problems.push_back(std::move(stop.diagnostic));
-    } catch (const YAML::DeepRecursion& deep) {
-        builder.problems.push_back(error("yaml/too-deep", {std::to_string(YamlTreeBuilder::k_most_levels)},
-                                         places.at_mark(deep.mark.line, deep.mark.column)));
-    } catch (const YAML::Exception& problem) {
-        builder.problems.push_back(error("yaml/syntax", syntax_arguments(problem.msg),
-                                         places.at_mark(problem.mark.line, problem.mark.column)));
     }
     if (!builder.problems.empty()) return std::move(builder.problems);
     if (!builder.has_root) builder.root.place = {name, 1, 1};

@@ -4,18 +4,24 @@
 #include <array>
 #include <cmath>
 
+#include "base/sha256.h"
+#include "check/raster_proof.h"
+#include "codec/decode.h"
 #include "codec/encode.h"
 #include "codec/read_rows.h"
+#include "export/limit.h"
 
 namespace codong {
 namespace {
 
 using Colour = std::array<uint8_t, 3>;
 
-constexpr int64_t k_most_pixels = 64'000'000;
+constexpr int k_phone_px = 360;
+constexpr int k_phone_quality = 60;  // what platforms make of a picture
+constexpr int64_t k_most_viewed = 64'000'000;
 constexpr Colour k_outside = {228, 230, 235};
 constexpr Colour k_bar = {24, 27, 33};
-constexpr int k_hatch = 12;        // pixels from line to line
+constexpr int k_hatch = 12;  // pixels from line to line
 constexpr double k_bar_cover = 0.62, k_hatch_cover = 0.8;
 
 // Weights of the source pixels that each of `to` new pixels covers, along one axis from `first` over `length`.
@@ -63,7 +69,8 @@ RgbPicture resampled(const RgbPicture& from, const Rect& part, int width, int he
 }
 
 void mix(RgbPicture& picture, int x, int y, const Colour& colour, double cover) {
-    uint8_t* p = &picture.pixels[(static_cast<size_t>(y) * static_cast<size_t>(picture.width) + static_cast<size_t>(x)) * 3];
+    uint8_t* p =
+        &picture.pixels[(static_cast<size_t>(y) * static_cast<size_t>(picture.width) + static_cast<size_t>(x)) * 3];
     for (size_t c = 0; c < 3; ++c) p[c] = static_cast<uint8_t>(std::lround(p[c] * (1 - cover) + colour[c] * cover));
 }
 
@@ -71,7 +78,7 @@ void mix(RgbPicture& picture, int x, int y, const Colour& colour, double cover) 
 
 Result<RgbPicture> read_delivered(const std::string& path) {
     TRY_ASSIGN(const auto rows, open_rows(path));
-    if (static_cast<int64_t>(rows->width()) * rows->height() > k_most_pixels)
+    if (static_cast<int64_t>(rows->width()) * rows->height() > k_most_viewed)
         return error("readback/too-large", {std::to_string(rows->width()), std::to_string(rows->height())});
     RgbPicture picture{rows->width(), rows->height(), {}};
     picture.pixels.reserve(static_cast<size_t>(picture.width) * static_cast<size_t>(picture.height) * 3);
@@ -103,12 +110,78 @@ RgbPicture simulate(const RgbPicture& picture, const PlatformView& view) {
     return out;
 }
 
-Result<std::string> png_of(const RgbPicture& picture, const std::string& title) {
+Result<PhoneMatch> look_on_phone(const RgbPicture& seen, const PlatformView& view, const Scene& scene,
+                                 const Sheet& sheet) {
     ImageHeader header;
-    header.width = picture.width;
-    header.height = picture.height;
-    header.texts = {{"Title", title}};
-    return small_png(header, picture.pixels);
+    header.width = k_phone_px;
+    header.height = std::max(1, static_cast<int>(std::lround(1.0 * seen.height * k_phone_px / seen.width)));
+    const RgbPicture small = resampled(seen, {0, 0, static_cast<double>(seen.width), static_cast<double>(seen.height)},
+                                       header.width, header.height);
+    std::vector<uint8_t> jpeg;
+    JpegSpec spec;
+    spec.quality = k_phone_quality;
+    spec.chroma = Chroma::Half420;
+    TRY_ASSIGN(const auto encoder, jpeg_encoder(header, spec, [&](std::span<const uint8_t> bytes) {
+                   jpeg.insert(jpeg.end(), bytes.begin(), bytes.end());
+                   return true;
+               }));
+    TRY_STATUS(encoder->write(small.pixels, small.height));
+    TRY_STATUS(encoder->finish());
+    TRY_ASSIGN(const DecodedImage decoded, decode_image(jpeg, sheet.id));
+    const Rect part = shown_by(view, sheet);
+    const Rect window{Length::px(part.x).mm(), Length::px(part.y).mm(), Length::px(part.width).mm(),
+                      Length::px(part.height).mm()};
+    RasterProof proof(scene, {window, header.width, header.height});
+    std::vector<uint8_t> row(static_cast<size_t>(header.width) * 3);
+    for (int y = 0; y < header.height; ++y) {
+        for (size_t i = 0; i < row.size(); ++i)
+            row[i] = decoded.rgba[(static_cast<size_t>(y) * static_cast<size_t>(header.width) + i / 3) * 4 + i % 3];
+        proof.feed(y, row);
+    }
+    TRY_ASSIGN(const InkMatch match, proof.finish());
+    PhoneMatch out;
+    out.pieces = match.parts;
+    for (const InkFault& fault : match.faults) {
+        if (fault.role != Role::Slogan || fault.kind != InkFault::Kind::Missing) continue;
+        if (out.lost++ > 0) continue;
+        out.letter = fault.letter;
+        out.line = fault.line;
+    }
+    return out;
+}
+
+Result<ViewsMade> make_views(const std::string& file, const ManifestEntry& entry, const Scene& scene,
+                             const Sheet& sheet, const Platforms& platforms, Delivery& delivery) {
+    ViewsMade out;
+    const std::vector<PlatformView>& views = platforms.views(sheet.id);
+    if (views.empty()) return out;
+    TRY_ASSIGN(const RgbPicture picture, read_delivered(file));
+    const size_t slash = entry.path.rfind('/') + 1, dot = entry.path.rfind('.');
+    const std::string stem = entry.path.substr(slash, dot - slash);
+    for (const PlatformView& view : views) {
+        const RgbPicture seen = simulate(picture, view);
+        if (&view == platforms.phone_view(sheet.id)) {
+            TRY_ASSIGN(out.phone, look_on_phone(seen, view, scene, sheet));
+        }
+        ImageHeader header;
+        header.width = seen.width;
+        header.height = seen.height;
+        header.texts = {{"Title", entry.format + ", " + view.vi}};
+        std::string png;
+        TRY_ASSIGN(const auto encoder, png_encoder(header, [&](std::span<const uint8_t> bytes) {
+                       png.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+                       return true;
+                   }));
+        TRY_STATUS(encoder->write(seen.pixels, seen.height));
+        TRY_STATUS(encoder->finish());
+        const TemporaryFile temporary(delivery.temporary());
+        TRY_STATUS(write_bytes(temporary.path(), png));
+        Companion companion{"kiem-tra/" + entry.format + "/" + stem + "-" + entry.type + "-" + view.id + ".png", "crop",
+                            sha256_hex(png), png.size()};
+        TRY_STATUS(delivery.deliver(temporary.path(), companion.path));
+        out.files.push_back(std::move(companion));
+    }
+    return out;
 }
 
 }  // namespace codong

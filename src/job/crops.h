@@ -1,7 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
+#include "job/delivery.h"
+#include "job/manifest.h"
 #include "job/platforms.h"
 #include "readback/png.h"
 
@@ -15,7 +18,18 @@ Result<RgbPicture> read_delivered(const std::string& path);
 // covered, grey outside a circle.
 RgbPicture simulate(const RgbPicture& picture, const PlatformView& view);
 
-// A finished PNG of a picture; proofs are small.
-Result<std::string> png_of(const RgbPicture& picture, const std::string& title);
+// How the slogan reads in a phone's view of the picture once the platform has saved it again as JPEG of quality 60.
+Result<PhoneMatch> look_on_phone(const RgbPicture& seen, const PlatformView& view, const Scene& scene,
+                                 const Sheet& sheet);
+
+// What making the views found out.
+struct ViewsMade {
+    std::vector<Companion> files;
+    std::optional<PhoneMatch> phone;
+};
+
+// Writes kiem-tra/<format>/<stem>-<type>-<view>.png for each view of a finished picture file.
+Result<ViewsMade> make_views(const std::string& file, const ManifestEntry& entry, const Scene& scene,
+                             const Sheet& sheet, const Platforms& platforms, Delivery& delivery);
 
 }  // namespace codong

@@ -37,6 +37,7 @@ public:
     std::string fonts_dir() const { return m_root + "/fonts"; }
     std::string art_path(const std::string& id) const { return m_root + "/layouts/art/" + id + ".svg"; }
     std::string art_index_path() const { return m_root + "/layouts/art/index.yaml"; }
+    std::string platforms_dir() const { return m_root + "/layouts/platforms"; }
     std::string profile_path() const { return m_root + "/layouts/icc/FOGRA39L_coated.icc"; }
 
 private:

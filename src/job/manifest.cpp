@@ -15,6 +15,40 @@ double rounded(double v) {
     return std::round(v * 1000) / 1000;
 }
 
+Json line_json(const LineLegibility& line) {
+    Json j;
+    j["text"] = line.text;
+    j["role"] = to_string(line.role);
+    j["cap_mm"] = rounded(line.cap_mm);
+    if (line.mark_mm > 0) j["mark_mm"] = rounded(line.mark_mm);
+    j["contrast"] = rounded(line.contrast);
+    if (line.phone_cap_px > 0)
+        j["phone_cap_px"] = rounded(line.phone_cap_px);
+    else
+        j["reads_m"] = {rounded(line.comfortable_m), rounded(line.greatest_m)};
+    return j;
+}
+
+Json legibility_json(const Legibility& legibility) {
+    Json j;
+    j["lines"] = Json::array();
+    for (const LineLegibility& line : legibility.lines) j["lines"].push_back(line_json(line));
+    if (legibility.passing) {
+        const Passing& p = *legibility.passing;
+        j["passing"] = {{"speed_kmh", rounded(p.speed_kmh)}, {"seconds", rounded(p.seconds)},
+                        {"syllables", p.syllables},          {"readable_syllables", p.readable_syllables},
+                        {"key_syllables", p.key_syllables},  {"readable_key_syllables", p.readable_key}};
+    }
+    if (legibility.phone)
+        j["phone"] = {{"pieces", legibility.phone->pieces}, {"slogan_pieces_lost", legibility.phone->lost}};
+    if (!legibility.findings.empty()) {
+        j["findings"] = Json::array();
+        for (const Diagnostic& d : legibility.findings)
+            j["findings"].push_back({{"code", d.code}, {"en", sentence(d, Language::English)}});
+    }
+    return j;
+}
+
 Json entry_json(const ManifestEntry& e) {
     Json j;
     j["path"] = e.path;
@@ -40,6 +74,7 @@ Json entry_json(const ManifestEntry& e) {
     j["cap_height_mm"] = rounded(e.cap_height_mm);
     if (!e.note.empty()) j["note"] = e.note;
     j["proved"] = e.proved;
+    if (!e.legibility.lines.empty()) j["legibility"] = legibility_json(e.legibility);
     return j;
 }
 
@@ -60,6 +95,11 @@ std::string to_json(const Manifest& manifest) {
     j["tool"] = manifest.tool;
     j["files"] = Json::array();
     for (const ManifestEntry& entry : manifest.files) j["files"].push_back(entry_json(entry));
+    if (!manifest.companions.empty()) {
+        j["companions"] = Json::array();
+        for (const Companion& c : manifest.companions)
+            j["companions"].push_back({{"path", c.path}, {"kind", c.kind}, {"sha256", c.sha256}, {"bytes", c.bytes}});
+    }
     return j.dump(2) + "\n";
 }
 
@@ -70,9 +110,12 @@ Result<std::vector<std::string>> read_manifest_paths(const std::string& path) {
     if (j.is_discarded() || !j.contains("files") || !j["files"].is_array())
         return error("job/damaged-manifest", {path}, {path, 0, 0});
     std::vector<std::string> paths;
-    for (const Json& file : j["files"])
-        if (file.contains("path") && file["path"].is_string() && is_inside(file["path"].get<std::string>()))
-            paths.push_back(file["path"].get<std::string>());
+    for (const char* list : {"files", "companions"}) {
+        if (!j.contains(list)) continue;
+        for (const Json& file : j[list])
+            if (file.contains("path") && file["path"].is_string() && is_inside(file["path"].get<std::string>()))
+                paths.push_back(file["path"].get<std::string>());
+    }
     return paths;
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "check/legibility.h"
 
 namespace codong {
 
@@ -28,6 +29,15 @@ struct ManifestEntry {
     double cap_height_mm = 0;
     std::string note;
     std::vector<std::string> proved;
+    Legibility legibility;
+};
+
+// A file beside the deliverables: a simulated crop, a part of a post kit.
+struct Companion {
+    std::string path;  // relative to the folder
+    std::string kind;  // "crop", "kit"
+    std::string sha256;
+    uint64_t bytes = 0;
 };
 
 struct Manifest {
@@ -35,14 +45,15 @@ struct Manifest {
     std::string issued;
     std::string tool;
     std::vector<ManifestEntry> files;
+    std::vector<Companion> companions;
 };
 
 // UTF-8 JSON with two blanks of indent and a line end; no time, no absolute path.
 std::string to_json(const Manifest& manifest);
 // A relative path that stays inside its folder.
 bool is_inside(const std::string& path);
-// Relative paths that an earlier manifest lists; empty when there is none. A damaged one is job/damaged-manifest, and
-// nothing is moved.
+// Relative paths that an earlier manifest lists, of files and companions; empty when there is none. A damaged one is
+// job/damaged-manifest, and nothing is moved.
 Result<std::vector<std::string>> read_manifest_paths(const std::string& path);
 
 }  // namespace codong

@@ -26,13 +26,13 @@ Status set_flag(JobOptions& options, const std::string&) {
 
 template <auto Member>
 Status set_number(JobOptions& options, const std::string& value, double least, double most) {
-    double number = 0;
+    using Number = std::remove_reference_t<decltype(options.*Member)>;
+    Number number = 0;
     const auto [end, failed] = std::from_chars(value.data(), value.data() + value.size(), number);
-    if (failed != std::errc() || end != value.data() + value.size() || number < least || number > most)
+    if (failed != std::errc() || end != value.data() + value.size() || !(number >= least && number <= most))
         return error("job/bad-number",
                      {value, std::to_string(static_cast<int>(least)), std::to_string(static_cast<int>(most))});
-    using Number = std::remove_reference_t<decltype(options.*Member)>;
-    options.*Member = static_cast<Number>(number);
+    options.*Member = number;
     return Done{};
 }
 
@@ -67,6 +67,12 @@ constexpr OptionRow k_options[] = {
      "PDF longer than 5.08 m: UserUnit, true size", set_flag<&JobOptions::user_unit>},
     {"guides", "", "", OptionKind::Flag, "vẽ thêm khung ô, vùng an toàn (để thiết kế)",
      "overlay of boxes and safe area (for designers)", set_flag<&JobOptions::guides>},
+    {"proofs", "", "", OptionKind::Flag, "thêm hình mô phỏng trên điện thoại, máy tính (kiem-tra/)",
+     "also simulated views on phone and desktop (kiem-tra/)", set_flag<&JobOptions::proofs>},
+    {"kit", "", "", OptionKind::Flag, "thêm bộ đăng bài của từng nền tảng (dang-bai/)",
+     "also a post kit for each platform (dang-bai/)", set_flag<&JobOptions::kit>},
+    {"zip", "", "", OptionKind::Flag, "bộ đăng bài có cả tệp .zip", "post kits also as .zip",
+     set_flag<&JobOptions::zip>},
     {"timings", "", "", OptionKind::Flag, "in thời gian từng bước", "print where time goes",
      set_flag<&JobOptions::timings>},
     {"json", "", "", OptionKind::Flag, "báo cáo bằng JSON", "report as JSON", set_flag<&JobOptions::json>},

@@ -25,6 +25,9 @@ struct JobOptions {
     bool curves = false;
     bool user_unit = false;
     bool guides = false;  // designer's overlay
+    bool proofs = false;  // simulated views of each platform
+    bool kit = false;     // folders ready to post
+    bool zip = false;     // and as ZIP files
     bool timings = false;
     bool json = false;
     std::string data;  // data folder, when given

@@ -6,6 +6,7 @@
 #include "compose/compose.h"
 #include "export/target.h"
 #include "intake/yaml.h"
+#include "message/lock.h"
 
 namespace codong {
 namespace {
@@ -29,11 +30,13 @@ public:
                    read_campaign(m_options.campaign.empty() ? m_data.default_campaign() : m_options.campaign));
         TRY_ASSIGN(m_plan->catalogue, read_catalogue(m_plan->campaign.catalogue));
         append(m_problems, check_campaign(m_plan->campaign, m_plan->catalogue));
+        check_approved();
         m_plan->occasion = m_options.occasion.empty() ? m_plan->campaign.occasion : m_options.occasion;
         choose_units();
         choose_messages();
         choose_sheets();
         check_names();
+        check_locked();
         if (has_errors(m_problems)) return m_problems;
         cross();
         if (has_errors(m_problems)) return m_problems;
@@ -42,6 +45,25 @@ public:
     }
 
 private:
+    void check_approved() {
+        for (Diagnostic& found : check_approval(m_plan->campaign, m_plan->catalogue))
+            (found.severity == Severity::Error ? m_problems : m_plan->notes).push_back(std::move(found));
+    }
+
+    // A message that has changed is refused by itself; the others go on.
+    void check_locked() {
+        const auto lock = find_lock(m_plan->catalogue);
+        if (!lock) return append(m_problems, lock.diagnostics());
+        if (!*lock) return;
+        for (const Message* message : m_messages) {
+            Diagnostics changes = compare(*message, **lock);
+            if (has_errors(changes))
+                m_plan->refused[message->id] = std::move(changes);
+            else
+                append(m_plan->notes, std::move(changes));
+        }
+    }
+
     void choose_units() {
         const std::string path = m_options.unit.empty() ? m_plan->campaign.unit_file : m_options.unit;
         if (path.empty()) return;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -31,6 +32,7 @@ struct JobPlan {
     std::vector<Unit> units;
     std::string occasion;
     std::vector<Piece> pieces;
+    std::map<std::string, Diagnostics> refused;  // messages, by id, whose text is not what was locked
     Diagnostics notes;
 };
 

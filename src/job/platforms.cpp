@@ -107,12 +107,12 @@ bool inside_circle(const Rect& box, const Rect& circle) {
     return std::hypot(dx, dy) <= r + k_slack_px;
 }
 
+}  // namespace
+
 Rect shown_by(const PlatformView& view, const Sheet& sheet) {
     if (!view.shows.empty()) return view.shows;
     return {0, 0, static_cast<double>(sheet.pixels.width), static_cast<double>(sheet.pixels.height)};
 }
-
-}  // namespace
 
 const std::vector<PlatformView>& Platforms::views(std::string_view sheet) const {
     static const std::vector<PlatformView> none;
@@ -122,10 +122,15 @@ const std::vector<PlatformView>& Platforms::views(std::string_view sheet) const 
     return none;
 }
 
+const PlatformView* Platforms::phone_view(std::string_view sheet) const {
+    for (const PlatformView& view : views(sheet))
+        if (view.id == k_phone) return &view;
+    return nullptr;
+}
+
 double Platforms::phone_shows(const Sheet& sheet) const {
-    for (const PlatformView& view : views(sheet.id))
-        if (view.id == k_phone) return shown_by(view, sheet).width;
-    return sheet.pixels.width;
+    const PlatformView* view = phone_view(sheet.id);
+    return view ? shown_by(*view, sheet).width : sheet.pixels.width;
 }
 
 Result<Platforms> parse_platforms(std::string_view text, const std::string& name) {

@@ -43,6 +43,8 @@ struct Platforms {
 
     // Views of a sheet on all platforms; empty for print and unknown sheets.
     const std::vector<PlatformView>& views(std::string_view sheet) const;
+    // The view on a phone, or null.
+    const PlatformView* phone_view(std::string_view sheet) const;
     // Pixels of the sheet that a phone's screen shows across; the sheet's width where nothing else is said.
     double phone_shows(const Sheet& sheet) const;
 };
@@ -51,6 +53,9 @@ struct Platforms {
 // platform/duplicate-format, id/*, yaml/*, file/*.
 Result<Platforms> read_platforms(const std::string& dir);
 Result<Platforms> parse_platforms(std::string_view text, const std::string& name);
+
+// The part of the sheet a view shows, pixels.
+Rect shown_by(const PlatformView& view, const Sheet& sheet);
 
 // Text that a view would hide: check/cut-by-platform for every line that leaves what a view shows, and
 // check/covered-by-platform for every line under a bar or button.

@@ -4,11 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
-#include "intake/file.h"
+#include "job/proof_raster.h"
 #include "readback/pdf.h"
-#include "readback/png.h"
 #include "text/unicode.h"
 
 namespace codong {
@@ -87,21 +85,13 @@ Result<std::vector<std::string>> prove_pdf(const Exported& file, const ExportTar
     return std::vector<std::string>{"text", "boxes", "fonts", "images"};
 }
 
-Result<std::vector<std::string>> prove_png(const Exported& file) {
-    TRY_ASSIGN(const std::string bytes, read_file(file.path, std::numeric_limits<size_t>::max()));
-    TRY_ASSIGN(const PngFacts facts, read_png_facts(bytes));
-    if (facts.width != file.width_px || facts.height != file.height_px)
-        return error("job/proof-pixels", {fmt::format("{} x {}", facts.width, facts.height),
-                                          fmt::format("{} x {}", file.width_px, file.height_px)});
-    return std::vector<std::string>{"pixels", "resolution", "srgb"};
-}
-
 }  // namespace
 
 Result<std::vector<std::string>> prove(const Exported& file, const ExportTarget& target, const Composed& composed,
-                                       const Sheet& sheet, bool user_unit) {
+                                       const Sheet& sheet, bool user_unit, const std::string& qr) {
     if (target.type == "pdf") return prove_pdf(file, target, composed, sheet, user_unit);
-    if (target.type == "png") return prove_png(file);
+    if (target.type == "png" || target.type == "jpg" || target.type == "webp")
+        return prove_raster(file, target, composed, sheet, qr);
     return std::vector<std::string>{};
 }
 

@@ -6,8 +6,8 @@
 namespace codong {
 
 // Re-opens a written file and holds it against what it should be; what fails is not delivered. Gives the names of what
-// was proved, for the manifest: "text", "boxes", "fonts", "pixels", ...
+// was proved, for the manifest: "text", "boxes", "fonts", "pixels", ... `qr` is what the page's QR code should say.
 Result<std::vector<std::string>> prove(const Exported& file, const ExportTarget& target, const Composed& composed,
-                                       const Sheet& sheet, bool user_unit);
+                                       const Sheet& sheet, bool user_unit, const std::string& qr);
 
 }  // namespace codong

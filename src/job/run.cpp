@@ -11,10 +11,14 @@
 #include "base/version.h"
 #include "check/scene_check.h"
 #include "intake/file.h"
+#include "job/crops.h"
 #include "job/delivery.h"
+#include "job/judge.h"
+#include "job/kit.h"
 #include "job/prepare.h"
 #include "job/proof.h"
 #include "job/stopwatch.h"
+#include "scene/digest.h"
 
 namespace codong {
 namespace {
@@ -23,17 +27,21 @@ namespace {
 class Runner {
 public:
     Runner(const JobOptions& options, const Observer& observer, const JobPlan& plan, const World& world,
-           std::shared_ptr<const OutputIntent> intent, Delivery& delivery, Stopwatch& watch)
+           std::shared_ptr<const OutputIntent> intent, const Judges& judges, Delivery& delivery, Stopwatch& watch)
         : m_options(options),
           m_observer(observer),
           m_plan(plan),
           m_world(world),
           m_intent(std::move(intent)),
+          m_judges(judges),
           m_delivery(delivery),
           m_watch(watch),
           m_curves(options.curves || plan.campaign.options.curves),
           m_done(plan.pieces.size()),
-          m_failures(plan.pieces.size()) {
+          m_failures(plan.pieces.size()),
+          m_companions(plan.pieces.size()),
+          m_judged(plan.pieces.size()),
+          m_phone(plan.pieces.size()) {
         for (const Piece& piece : plan.pieces) m_all += piece.types.size() + extra(piece);
     }
 
@@ -50,7 +58,14 @@ public:
             for (ManifestEntry& entry : entries) report.manifest.files.push_back(std::move(entry));
         for (auto& failures : m_failures)
             for (Failure& failure : failures) report.failures.push_back(std::move(failure));
-        append(report.notes, std::move(m_notes));
+        for (auto& companions : m_companions)
+            for (Companion& one : companions) report.manifest.companions.push_back(std::move(one));
+        Findings findings;
+        for (size_t i = 0; i < m_judged.size(); ++i) {
+            findings.add(m_plan.pieces[i], m_judged[i].findings);
+            findings.add(m_plan.pieces[i], m_phone[i]);
+        }
+        append(report.notes, findings.take());
         report.shape_calls = m_shape_calls;
         report.cancelled = cancelled();
     }
@@ -87,6 +102,8 @@ private:
 
     void make(size_t index, Shaper& shaper) {
         const Piece& piece = m_plan.pieces[index];
+        if (const auto refused = m_plan.refused.find(piece.message->id); refused != m_plan.refused.end())
+            return fail(index, "", refused->second);
         const Fields fields = fields_of(piece.unit, m_plan, *piece.message);
         ComposeRequest request{*piece.message, piece.message_index, *piece.layout, *piece.theme, *piece.sheet,
                                fields,         piece.message->keys};
@@ -107,6 +124,9 @@ private:
             const Stopwatch::Lap lap(m_watch, "check");
             Diagnostics findings = check_scene(*composed, *piece.sheet);
             if (has_errors(findings)) return fail(index, "", std::move(findings));
+            auto judged = judge_page(piece, *composed, m_judges);
+            if (!judged) return fail(index, "", judged.diagnostics());
+            m_judged[index] = *std::move(judged);
         }
         Provenance provenance;
         for (const SetText& text : composed->texts)
@@ -119,7 +139,7 @@ private:
         provenance.producer = k_producer;
         {
             const Stopwatch::Lap lap(m_watch, "content id");
-            provenance.content_id = sha256_hex(dump(composed->scene));
+            provenance.content_id = digest(composed->scene);
         }
         for (const std::string& type : piece.types) {
             write(index, *find_target(type), *composed, provenance);
@@ -140,11 +160,13 @@ private:
         if (!exported) return fail(index, target.type, exported.diagnostics());
         auto proved = [&] {
             const Stopwatch::Lap lap(m_watch, "proof");
-            return prove(*exported, target, composed, *piece.sheet, m_options.user_unit);
+            return prove(*exported, target, composed, *piece.sheet, m_options.user_unit,
+                         piece.unit ? piece.unit->qr : std::string());
         }();
         if (!proved) return fail(index, target.type, proved.diagnostics());
         ManifestEntry entry = describe(piece, target, composed, *exported);
         entry.proved = *std::move(proved);
+        entry.legibility = m_judged[index];
         const Stopwatch::Lap lap(m_watch, "deliver");
         const auto bytes = read_file(temporary.path(), std::numeric_limits<size_t>::max());
         if (!bytes) return fail(index, target.type, bytes.diagnostics());
@@ -153,6 +175,16 @@ private:
         if (cancelled()) return;
         if (auto delivered = m_delivery.deliver(temporary.path(), entry.path); !delivered)
             return fail(index, target.type, delivered.diagnostics());
+        if (m_options.proofs && (target.type == "png" || target.type == "jpg" || target.type == "webp")) {
+            auto views = make_views(m_delivery.dir() + "/" + entry.path, entry, composed.scene, *piece.sheet,
+                                    m_judges.platforms, m_delivery);
+            if (!views) return fail(index, target.type, views.diagnostics());
+            for (Companion& one : views->files) m_companions[index].push_back(std::move(one));
+            entry.legibility.phone = views->phone;
+            if (views->phone && views->phone->lost > 0)
+                m_phone[index].push_back(
+                    warning("check/lost-on-phone", {piece.sheet->id, views->phone->letter, views->phone->line}));
+        }
         const std::lock_guard lock(m_mutex);
         m_done[index].push_back(std::move(entry));
         count(1);
@@ -215,6 +247,7 @@ private:
     const JobPlan& m_plan;
     const World& m_world;
     std::shared_ptr<const OutputIntent> m_intent;
+    const Judges& m_judges;
     Delivery& m_delivery;
     Stopwatch& m_watch;
     bool m_curves;
@@ -224,7 +257,9 @@ private:
     std::mutex m_mutex;
     std::vector<std::vector<ManifestEntry>> m_done;  // by piece, so that the order never depends on threads
     std::vector<std::vector<Failure>> m_failures;    // likewise
-    Diagnostics m_notes;
+    std::vector<std::vector<Companion>> m_companions;
+    std::vector<Legibility> m_judged;
+    std::vector<Diagnostics> m_phone;
     size_t m_finished = 0;
     size_t m_all = 0;
 };
@@ -241,6 +276,7 @@ bool needs_intent(const JobPlan& plan) {
 Status retire(Delivery& delivery, Report& report) {
     std::set<std::string> now;
     for (const ManifestEntry& entry : report.manifest.files) now.insert(entry.path);
+    for (const Companion& companion : report.manifest.companions) now.insert(companion.path);
     for (const std::string& path : delivery.earlier()) {
         if (now.contains(path)) continue;
         TRY_ASSIGN(const std::string aside, delivery.set_aside(path));
@@ -272,8 +308,11 @@ Result<Report> run(const JobOptions& options, const Observer& observer) {
     if (needs_intent(**plan)) {
         TRY_ASSIGN(intent, load_intent(data));
     }
+    TRY_ASSIGN(const Platforms platforms, read_platforms(data.platforms_dir()));
+    TRY_ASSIGN(const std::vector<Sheet>* sheets, data.sheets());
+    const Judges judges{(*plan)->campaign, platforms, *sheets};
     TRY_ASSIGN(const auto delivery, Delivery::open(options.out));
-    Runner runner(options, observer, **plan, **world, intent, *delivery, watch);
+    Runner runner(options, observer, **plan, **world, intent, judges, *delivery, watch);
     const int processors = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     runner.work(options.jobs > 0 ? options.jobs : processors);
     runner.finish(report);
@@ -282,6 +321,13 @@ Result<Report> run(const JobOptions& options, const Observer& observer) {
     report.manifest.tool = k_producer;
     // After a signal the old manifest stays with the old files; what was replaced is whole.
     if (!report.cancelled) {
+        if (options.kit || options.zip) {
+            const KitRequest kit{**plan, platforms, (*world)->art_index, report.manifest.files,
+                                 options.zip ? KitForm::FolderAndZip : KitForm::Folder};
+            auto made = make_kit(kit, *delivery);
+            if (!made) report.failures.push_back({"dang-bai", made.diagnostics()});
+            for (size_t i = 0; made && i < made->size(); ++i) report.manifest.companions.push_back((*made)[i]);
+        }
         auto listed = retire(*delivery, report);
         if (listed) listed = delivery->deliver_manifest(to_json(report.manifest));
         if (!listed) report.failures.push_back({"manifest.json", listed.diagnostics()});

@@ -63,6 +63,7 @@ Result<Dataset> read_tree(const YamlNode& root) {
     data.en = fields.required_text("en");
     data.title = fields.text("title");
     data.lead = fields.text("lead");
+    data.keeps = fields.texts("keeps");
     if (const YamlNode* sources = fields.required_child("sources"))
         for (const YamlNode& source : sources->items) data.sources.push_back(read_source(source, problems));
     if (const YamlNode* items = fields.required_child("items"))

@@ -44,6 +44,7 @@ struct Dataset {
     std::string en;
     std::string title;
     std::string lead;
+    std::vector<std::string> keeps;  // phrases that no line end parts
     std::vector<DataSource> sources;
     std::vector<DataItem> items;
 

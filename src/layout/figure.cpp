@@ -97,6 +97,7 @@ private:
             return;
         }
         const Dataset& data = *m_sources.data;
+        figure.keeps = data.keeps;
         if (ids.empty() || ids == std::vector<std::string>{"all"})
             for (const DataItem& item : data.items) add_item(item, figure);
         else

@@ -39,6 +39,7 @@ struct FigureItem {
 struct FigureNode {
     FigureKind kind = FigureKind::Steps;
     std::vector<FigureItem> items;
+    std::vector<std::string> keeps;  // of the data: phrases that no line end parts
     int least_columns = 1;
     int most_columns = 1;
     FigureMark mark = FigureMark::Icon;
@@ -59,8 +60,8 @@ struct FigureNode {
     LengthExpression size;  // of the items' text, the largest it may be
     LengthExpression gap;   // between items; from the text's size when empty
     LengthExpression radius;
-    double share = 0.34;             // table: of the width that the first column takes
-    std::vector<std::string> heads;  // table: over the columns
+    double share = 0.34;                                   // table: of the width that the first column takes
+    std::vector<std::string> heads;                        // table: over the columns
     std::map<std::string, std::vector<std::string>> inks;  // part -> inks that take turns by item
     std::map<std::string, std::string> faces;              // value, label, text -> names in the layout's faces
 

@@ -339,9 +339,8 @@ Stack NodeReader::read_stack(const YamlNode& yaml, Axis axis, const std::string&
 }
 
 void NodeReader::read_content(FieldReader& fields, const YamlNode& yaml, Node& node, int depth) {
-    constexpr const char* k_kinds[] = {"layers",   "row", "column", "fill",  "polygon", "ellipse",
-                                       "ornament", "art", "text",   "image", "qr",      "space",
-                                       "icon",     "figure"};
+    constexpr const char* k_kinds[] = {"layers", "row",  "column", "fill", "polygon", "ellipse", "ornament",
+                                       "art",    "text", "image",  "qr",   "space",   "icon",    "figure"};
     const char* kind = nullptr;
     for (const char* candidate : k_kinds) {
         if (!yaml.find(candidate)) continue;

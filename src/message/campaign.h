@@ -71,7 +71,7 @@ struct Campaign {
     std::string helpline_name;
     std::string issued;  // YYYY-MM-DD: the only date that reaches the files
     CampaignOptions options;
-    Approval approval;  // empty `by`: none
+    Approval approval;          // empty `by`: none
     std::string photo_consent;  // who consented to the photographs of people, and where it is kept; empty: nobody
 
     Dress dress(std::string_view message, std::string_view format) const;

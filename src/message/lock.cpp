@@ -105,7 +105,8 @@ std::string to_yaml(const MessageLock& lock) {
         "# thì không được giao. Khi văn bản thật sự thay đổi: codong lock --renew. Đừng sửa tay.\n\nid: " +
         lock.id + "\n\nmessages:\n";
     for (const LockedMessage& message : lock.messages)
-        out += "  - id: " + message.id + "\n    text: " + quoted(message.text) + "\n    sha256: " + message.sha256 + "\n";
+        out +=
+            "  - id: " + message.id + "\n    text: " + quoted(message.text) + "\n    sha256: " + message.sha256 + "\n";
     return out;
 }
 

@@ -70,7 +70,7 @@ public:
                              point(run.origin), paint(run.fill), run.stroke ? " stroke " + stroke(*run.stroke) : "",
                              quoted(run.text));
         for (const Glyph& glyph : run.glyphs)
-            m_out += fmt::format(" {}@{},{}", glyph.id, number(glyph.x), number(glyph.y));
+            m_out += fmt::format(" {}@{},{}", glyph.id, number(glyph.x * run.size), number(glyph.y * run.size));
         m_out += '\n';
     }
     void operator()(const FilledPath& filled) {

@@ -102,7 +102,7 @@ private:
         // Two compounds share a syllable ("ánh trăng rằm"): neither should be torn for the other.
         const bool after_is_single = word(i + 1).first == word(i + 1).last;
         if (before_is_single != after_is_single && m_lexicon.has_word(a.key + ' ' + b.key))
-            return {12, false, false, BreakReason::InsideWord};
+            return {20, false, false, BreakReason::InsideWord};
         if (before_is_single && contains(k_leaning, a.key)) return {6, false, false, BreakReason::AfterClassifier};
         if (contains(k_closing_words, b.key) && word(i + 1).first == word(i + 1).last)
             return {8, false, false, BreakReason::BeforeDemonstrative};

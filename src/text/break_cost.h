@@ -13,7 +13,8 @@ inline constexpr double k_binding_cost = 60;
 
 // Costs of the spaces between the tokens, from the table in docs/line-breaking.md (measured on hand-set lines; see
 // there).
-std::vector<BreakSite> break_costs(const std::vector<TokenText>& tokens, const std::vector<Word>& words, const Lexicon& lexicon);
+std::vector<BreakSite> break_costs(const std::vector<TokenText>& tokens, const std::vector<Word>& words,
+                                   const Lexicon& lexicon);
 
 // True for the words that no line may end in: và, hoặc, của, là, để, vì, cho, trong, trên, bằng, từ, các, những, mỗi,
 // một, hãy.

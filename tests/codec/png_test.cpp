@@ -117,29 +117,3 @@ TEST_CASE("a full disk, wrong rows and unfit headers are errors") {
     CHECK(code(bad) == "codec/bad-keyword");
     CHECK_FALSE(png_encoder(header, [](auto) { return false; }));
 }
-
-TEST_CASE("a zlib stream that starts afresh many times is still one stream") {
-    std::vector<uint8_t> input = sample_pixels(header_of(1400, 1200));
-    for (const uint64_t restart : {uint64_t{1}, uint64_t{1} << 20, uint64_t{1} << 30}) {
-        std::vector<uint8_t> stream, output(input.size() + 1);
-        ZlibStream zlib(
-            [&](std::span<const uint8_t> piece) {
-                stream.insert(stream.end(), piece.begin(), piece.end());
-                return true;
-            },
-            restart);
-        CHECK(zlib.add(input));
-        CHECK(zlib.finish());
-        auto state = std::make_unique<inflate_state>();
-        isal_inflate_init(state.get());
-        state->crc_flag = ISAL_ZLIB;
-        state->next_in = stream.data();
-        state->avail_in = static_cast<uint32_t>(stream.size());
-        state->next_out = output.data();
-        state->avail_out = static_cast<uint32_t>(output.size());
-        CHECK(isal_inflate(state.get()) == ISAL_DECOMP_OK);
-        CHECK(state->block_state == ISAL_BLOCK_FINISH);
-        output.resize(state->total_out);
-        CHECK(output == input);
-    }
-}

@@ -11,7 +11,7 @@ const char* const k_page = R"(      layers:
         - {fill: main, bleed: ltrb}
         - frame: safe
           column:
-            gap: 4
+            gap: 4mm
             children:
               - when: {needs: [unit]}
                 size: fit

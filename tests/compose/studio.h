@@ -9,8 +9,8 @@
 #include <stdexcept>
 #include <string>
 
-#include "text/unicode.h"
 #include "compose/compose.h"
+#include "text/unicode.h"
 
 namespace codong::test {
 

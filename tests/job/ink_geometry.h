@@ -100,11 +100,13 @@ inline bool ink_meets(const Letter& a, const Letter& b) {
     for (const Edge& e : mine)
         for (const Edge& f : theirs)
             if (cross(e.from, e.to, f.from, f.to)) return true;
-    for (const Polygon& polygon : a.contours)
-        if (encloses(b.contours, polygon[0])) return true;
-    for (const Polygon& polygon : b.contours)
-        if (encloses(a.contours, polygon[0])) return true;
-    return false;
+    // Stems of one height overlap without their edges crossing; then the middle of some edge lies inside.
+    const auto middle_inside = [](const std::vector<Edge>& edges_of_one, const Letter& other) {
+        for (const Edge& e : edges_of_one)
+            if (encloses(other.contours, (e.from + e.to) * 0.5)) return true;
+        return false;
+    };
+    return middle_inside(mine, b) || middle_inside(theirs, a);
 }
 
 // Pairs of letters whose ink meets, as "x|y".

@@ -55,7 +55,7 @@ TEST_CASE("numbers are whole, in range and nothing else") {
     JobOptions options;
     CHECK(set(options, "jobs", "4") == "");
     CHECK(options.jobs == 4);
-    for (const char* wrong : {"0", "-1", "257", "4x", "", "x", "1e9", "nan", "inf", " 4"}) {
+    for (const char* wrong : {"0", "-1", "257", "4x", "", "x", "1e9", "nan", "inf", "2.5", " 4"}) {
         INFO(wrong);
         CHECK(set(options, "jobs", wrong) == "job/bad-number");
     }

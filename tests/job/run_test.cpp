@@ -88,11 +88,11 @@ TEST_CASE("a page that its layout cannot make is listed, and the others are made
     JobOptions options = small_job(scratch);
     options.messages = {"m1"};
     options.layouts = {"chu-lon"};
-    options.formats = {"og", "led-160x2560-p10"};  // 16 x 256 points: 1 to 16, narrower than any layout
+    options.formats = {"og", "led-6400x320-p10"};  // 20 to 1: longer than any layout
     const auto report = run(options, {});
     REQUIRE(report);
     REQUIRE(report->failures.size() == 1);
-    CHECK(report->failures[0].piece.starts_with("led-160x2560-p10/m1"));
+    CHECK(report->failures[0].piece.starts_with("led-6400x320-p10/m1"));
     CHECK(report->failures[0].reasons[0].code == "compose/unsuited");
     CHECK(report->manifest.files.size() == 1);
 }
@@ -134,7 +134,7 @@ variants:
             gap: 3h
             children:
               - {size: 1fr, text: {field: message, ink: paper}}
-              - {when: {needs: [unit]}, size: fit, text: {field: unit, ink: accent, size: 4s, lines: [1, 3]}}
+              - {when: {needs: [unit]}, size: fit, text: {field: unit, ink: paper, size: 4s, lines: [1, 3]}}
               - {when: {needs: [qr]}, size: 30h, qr: {}}
 )");
     JobOptions options = small_job(scratch);

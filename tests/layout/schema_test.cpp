@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <set>
 
+#include "layout/dataset.h"
 #include "layout/layout.h"
 #include "layout/ornament.h"
 #include "layout/theme.h"
@@ -83,6 +84,10 @@ TEST_CASE("the shipped layouts and themes follow their schemas") {
     for (const std::string& path : layouts) {
         INFO(path);
         CHECK(is_valid("layout.schema.json", read_as_json(path)));
+    }
+    for (const std::string& path : yaml_in(k_root / "layouts/data")) {
+        INFO(path);
+        CHECK(is_valid("data.schema.json", read_as_json(path)));
     }
     for (const std::string& path : themes) {
         INFO(path);
@@ -181,6 +186,27 @@ TEST_CASE("the theme schema names every field that the reader knows, and the rol
     Names roles;
     for (const json& role : schema["properties"]["inks"]["required"]) roles.insert(role.get<std::string>());
     CHECK(roles == Names(k_ink_roles.begin(), k_ink_roles.end()));
+}
+
+TEST_CASE("the schema of data names every field that the reader knows") {
+    const json schema = schema_text("data.schema.json");
+    const std::string head = "id: a\nvi: a\nen: a\n", source = "sources: [{id: s, document: d}]\n";
+    CHECK(known_fields(read_dataset, head + std::string(k_planted) + ": 1\n") == properties(schema));
+    CHECK(known_fields(read_dataset, head + "sources: [" + planted("id: s, document: d") + "]\nitems: []\n") ==
+          properties(schema["properties"]["sources"]["items"]));
+    CHECK(known_fields(read_dataset, head + source + "items: [" + planted("id: i, text: t, source: s") + "]\n") ==
+          properties(schema["properties"]["items"]["items"]));
+    const Scratch scratch;
+    for (const auto& [items, good] : {std::pair{"[{id: i, text: t, source: s}]", true},
+                                      {"[{id: i, value: 5, source: s, points: [a]}]", true},
+                                      {"[]", false},
+                                      {"[{id: i, source: s}]", false},
+                                      {"[{id: i, text: t}]", false}}) {
+        const std::string yaml = head + source + "items: " + items + "\n";
+        INFO(yaml);
+        CHECK(static_cast<bool>(read_dataset(scratch.write("a.yaml", yaml))) == good);
+        CHECK(is_valid("data.schema.json", json_from_yaml(yaml)) == good);
+    }
 }
 
 TEST_CASE("the layout schema takes and refuses what the reader takes and refuses") {

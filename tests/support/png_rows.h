@@ -11,8 +11,8 @@
 
 namespace codong::test {
 
-// The rows of a PNG of RGB or a palette from top to bottom, as 8-bit RGB, one at a time, so that a picture of any size fits
-// in memory.
+// The rows of a PNG of RGB or a palette from top to bottom, as 8-bit RGB, one at a time, so that a picture of any size
+// fits in memory.
 class PngRows {
 public:
     explicit PngRows(const std::string& path)

@@ -13,9 +13,10 @@ using namespace codong;
 
 namespace {
 
-const char* const k_syllables[] = {"trẻ",  "em",  "Ẫm",  "ộc",   "Ể",   "nghiệp", "ừ",   "quyền", "ĩ",   "lỗi", "đặc", "biệt",   "yêu",  "thương",
-                                   "gì",   "ỹ",   "Ợ",   "phụng", "hồ", "ặt",     "tỷ",  "ngã",   "kể",  "lự",  "trữ", "nghĩa,", "–",    "ẫn",
-                                   "Ữu",   "ẩm",  "rằng", "jộ",  "fạ",  "Ỗ.",     "“ấy”", "ếch",  "gỗ",  "ỵ",   "bẫy", "đỡ"};
+const char* const k_syllables[] = {"trẻ",  "em",   "Ẫm",  "ộc",     "Ể",    "nghiệp", "ừ",  "quyền", "ĩ",   "lỗi",
+                                   "đặc",  "biệt", "yêu", "thương", "gì",   "ỹ",      "Ợ",  "phụng", "hồ",  "ặt",
+                                   "tỷ",   "ngã",  "kể",  "lự",     "trữ",  "nghĩa,", "–",  "ẫn",    "Ữu",  "ẩm",
+                                   "rằng", "jộ",   "fạ",  "Ỗ.",     "“ấy”", "ếch",    "gỗ", "ỵ",     "bẫy", "đỡ"};
 
 std::string random_text(std::mt19937& random, size_t words) {
     std::string text = "Trẻ";
@@ -59,7 +60,12 @@ std::vector<GlyphInk> inks_of(const Fit& fitted, const MeasuredText& carrier, co
             const ShapedGlyph& glyph = text.shaped->glyphs[g];
             if (glyph.byte != cluster) tracked += line.tracking;
             cluster = glyph.byte;
-            const Transform place{line.size, 0, 0, line.size, line.x + (glyph.x - first.pen + tracked) * line.size, line.baseline + glyph.y * line.size};
+            const Transform place{line.size,
+                                  0,
+                                  0,
+                                  line.size,
+                                  line.x + (glyph.x - first.pen + tracked) * line.size,
+                                  line.baseline + glyph.y * line.size};
             const Path path = text.shaped->faces[glyph.face]->outline(glyph.id).transformed(place);
             if (!path.empty()) inks.push_back({path.flattened(line.size / 500), path.bounds(), l, glyph.byte});
         }
@@ -70,7 +76,8 @@ std::vector<GlyphInk> inks_of(const Fit& fitted, const MeasuredText& carrier, co
 }  // namespace
 
 TEST_CASE("random Vietnamese text fits its box, and no ink meets other ink, in every mode and face") {
-    TestFonts fonts({"be-vietnam-pro-700", "be-vietnam-pro-900", "barlow-condensed-800", "baloo-2-800", "montserrat-800", "noto-serif-800"});
+    TestFonts fonts({"be-vietnam-pro-700", "be-vietnam-pro-900", "barlow-condensed-800", "baloo-2-800",
+                     "montserrat-800", "noto-serif-800"});
     const Lexicon lexicon = Lexicon::built_in();
     std::mt19937 random(88);
     const std::pair<const char*, const char*> faces[] = {{"be-vietnam-pro-700", "be-vietnam-pro-900"},
@@ -108,7 +115,8 @@ TEST_CASE("random Vietnamese text fits its box, and no ink meets other ink, in e
             for (size_t i = 0; i < inks.size(); ++i)
                 for (size_t j = i + 1; j < inks.size(); ++j) {
                     if (inks[i].line == inks[j].line && inks[i].cluster == inks[j].cluster) continue;
-                    INFO(paragraph.shown << " in " << carrier_id << ", lines " << inks[i].line << " and " << inks[j].line);
+                    INFO(paragraph.shown << " in " << carrier_id << ", lines " << inks[i].line << " and "
+                                         << inks[j].line);
                     CHECK_FALSE(meet(inks[i], inks[j]));
                 }
             // Gaps are no larger than the ink needs plus a quarter of an em of the smaller line.
@@ -129,15 +137,16 @@ TEST_CASE("random Vietnamese text fits its box, and no ink meets other ink, in e
 }
 
 TEST_CASE("the nine slogans in capitals and as written meet nowhere in any face but the script") {
-    const char* const slogans[] = {"Chăm sóc, giáo dục và bảo vệ trẻ em là trách nhiệm của cả hệ thống chính trị và toàn xã hội.",
-                                   "Xây dựng xã hội an toàn, lành mạnh, thân thiện để trẻ em phát triển toàn diện.",
-                                   "Toàn xã hội cùng chung tay chăm lo, bảo vệ toàn diện trẻ em.",
-                                   "Bảo vệ trẻ em trên môi trường mạng là trách nhiệm của mỗi gia đình và toàn xã hội.",
-                                   "Chung tay vì trẻ em có hoàn cảnh đặc biệt - vì tương lai bền vững của đất nước.",
-                                   "Mỗi gia đình, mỗi cộng đồng là môi trường an toàn, lành mạnh cho trẻ em phát triển.",
-                                   "Trẻ em hôm nay - tương lai ngày mai, hãy bảo vệ các em từ những điều nhỏ nhất.",
-                                   "Lắng nghe trẻ em bằng trái tim, hành động vì trẻ em bằng trách nhiệm.",
-                                   "Hãy để mỗi trẻ em được lớn lên trong yêu thương của gia đình, cộng đồng và xã hội."};
+    const char* const slogans[] = {
+        "Chăm sóc, giáo dục và bảo vệ trẻ em là trách nhiệm của cả hệ thống chính trị và toàn xã hội.",
+        "Xây dựng xã hội an toàn, lành mạnh, thân thiện để trẻ em phát triển toàn diện.",
+        "Toàn xã hội cùng chung tay chăm lo, bảo vệ toàn diện trẻ em.",
+        "Bảo vệ trẻ em trên môi trường mạng là trách nhiệm của mỗi gia đình và toàn xã hội.",
+        "Chung tay vì trẻ em có hoàn cảnh đặc biệt - vì tương lai bền vững của đất nước.",
+        "Mỗi gia đình, mỗi cộng đồng là môi trường an toàn, lành mạnh cho trẻ em phát triển.",
+        "Trẻ em hôm nay - tương lai ngày mai, hãy bảo vệ các em từ những điều nhỏ nhất.",
+        "Lắng nghe trẻ em bằng trái tim, hành động vì trẻ em bằng trách nhiệm.",
+        "Hãy để mỗi trẻ em được lớn lên trong yêu thương của gia đình, cộng đồng và xã hội."};
     auto library = FontLibrary::open(std::string(CODONG_SOURCE_DIR) + "/fonts");
     REQUIRE(library);
     std::vector<std::string> ids;
@@ -158,7 +167,8 @@ TEST_CASE("the nine slogans in capitals and as written meet nowhere in any face 
                     for (size_t j = i + 1; j < inks.size(); ++j) {
                         if (inks[i].line == inks[j].line && inks[i].cluster == inks[j].cluster) continue;
                         INFO(paragraph.shown << " in " << id);
-                        if (meet(inks[i], inks[j])) FAIL_CHECK("ink meets in line " << inks[i].line << " and " << inks[j].line);
+                        if (meet(inks[i], inks[j]))
+                            FAIL_CHECK("ink meets in line " << inks[i].line << " and " << inks[j].line);
                     }
             }
 }
@@ -189,7 +199,8 @@ TEST_CASE("NFC, NFD and both tone placements of a text are set alike") {
 
 TEST_CASE("shaping happens once however many lines and sizes are weighed") {
     TestFonts fonts({"be-vietnam-pro-700"});
-    const Paragraph paragraph = analyse("Toàn xã hội cùng chung tay chăm lo, bảo vệ toàn diện trẻ em.", {}, Lexicon::built_in());
+    const Paragraph paragraph =
+        analyse("Toàn xã hội cùng chung tay chăm lo, bảo vệ toàn diện trẻ em.", {}, Lexicon::built_in());
     const auto measured = measure(paragraph, {fonts.face("be-vietnam-pro-700")}, *fonts.shaper);
     REQUIRE(measured);
     for (const FillMode mode : {FillMode::Even, FillMode::Measure, FillMode::Voices}) {

@@ -60,7 +60,8 @@ TEST_CASE("a mark adds ink outside its letter in every face") {
     };
     for (const FontRecord& record : (*library)->records()) {
         if (!record.vietnamese) continue;
-        for (const auto& [bare, above, below] : {std::tuple{"E", "Ế", "Ẹ"}, {"o", "ổ", "ọ"}, {"A", "Ẵ", "Ặ"}, {"U", "Ữ", "Ự"}}) {
+        for (const auto& [bare, above, below] :
+             {std::tuple{"E", "Ế", "Ẹ"}, {"o", "ổ", "ọ"}, {"A", "Ẵ", "Ặ"}, {"U", "Ữ", "Ự"}}) {
             INFO(record.id << " " << above << " " << below);
             const Rect base = ink(bare, record.id);
             CHECK(ink(above, record.id).y < base.y - 0.05);
@@ -76,6 +77,7 @@ TEST_CASE("what is shown is the message with its case, dash and final stop, and 
           "CHUNG TAY VÌ TRẺ EM CÓ HOÀN CẢNH ĐẶC BIỆT – VÌ TƯƠNG LAI, THEO SỐ 88-KH/TU");
     CHECK(display_text("Hãy lắng nghe...", {LetterCase::AsWritten, FinalStop::Dropped}) == "Hãy lắng nghe...");
     CHECK(describe_display(message, {}) == "en-dash");
-    CHECK(describe_display("Lắng nghe trẻ em.", {LetterCase::Capitals, FinalStop::Dropped}) == "capitals, final-stop-dropped");
+    CHECK(describe_display("Lắng nghe trẻ em.", {LetterCase::Capitals, FinalStop::Dropped}) ==
+          "capitals, final-stop-dropped");
     CHECK(describe_display("Lắng nghe trẻ em.", {}) == "verbatim");
 }

@@ -37,7 +37,8 @@ struct RandomCase {
         }
     }
     BreakRequest request(int lines, int keep = 12) const {
-        return {paragraph, [this](size_t a, size_t b) { return end[b] - start[a]; }, 0, paragraph.size() - 1, lines, 10, keep};
+        return {paragraph, [this](size_t a, size_t b) { return end[b] - start[a]; }, 0, paragraph.size() - 1, lines, 10,
+                keep};
     }
 };
 
@@ -115,7 +116,8 @@ TEST_CASE("a sentence of 30 syllables is broken in a millisecond, one of 80 in f
         for (int round = 0; round < 15; ++round) {
             const auto start = std::chrono::steady_clock::now();
             for (int lines = 1; lines <= 8; ++lines) break_lines(made.request(lines, 6));
-            times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+            times.push_back(
+                std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
         }
         std::sort(times.begin(), times.end());
         std::cout << syllables << " syllables, 1 to 8 lines: " << times[times.size() / 2] << " ms, each count "

@@ -1,0 +1,95 @@
+#include "job/kit_text.h"
+
+#include <algorithm>
+
+#include "message/id.h"
+#include "text/unicode.h"
+
+namespace codong {
+namespace {
+
+constexpr size_t k_longest_tag = 32;  // letters, without the #
+constexpr size_t k_least_words = 2;   // one word alone is everybody's tag
+
+size_t letters_in(const std::string& text) {
+    return to_utf32(text).size();
+}
+
+// Helpline as the pages show it: the unit's, else the campaign's.
+std::string helpline_line(const JobPlan& plan, const Unit* unit) {
+    std::string number = plan.campaign.helpline, name = plan.campaign.helpline_name;
+    if (unit && !unit->helpline.empty()) {
+        number = unit->helpline;
+        name = unit->helpline_name;
+    }
+    if (number.empty()) return {};
+    return name.empty() ? number : name + ": " + number;
+}
+
+}  // namespace
+
+std::string hashtag(std::string_view text) {
+    const std::string id = id_from(text);
+    std::string tag;
+    size_t words = 0;
+    bool start = true;
+    for (const char c : id) {
+        if (c == '-' || c == '.') {
+            start = true;
+            continue;
+        }
+        words += start;
+        tag += start && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        start = false;
+    }
+    if (tag.empty() || tag.size() > k_longest_tag || words < k_least_words) return {};
+    return "#" + tag;
+}
+
+std::vector<std::string> hashtags(const JobPlan& plan, const Message& message, const Unit* unit, int most) {
+    std::vector<std::string> phrases = {plan.campaign.id};
+    phrases.insert(phrases.end(), message.keys.begin(), message.keys.end());
+    phrases.push_back(plan.occasion);
+    if (unit) phrases.push_back(unit->short_name.empty() ? unit->name : unit->short_name);
+    std::vector<std::string> tags;
+    for (const std::string& phrase : phrases) {
+        const std::string tag = hashtag(phrase);
+        if (tag.empty() || static_cast<int>(tags.size()) >= most) continue;
+        if (std::find(tags.begin(), tags.end(), tag) == tags.end()) tags.push_back(tag);
+    }
+    return tags;
+}
+
+std::string caption(const JobPlan& plan, const Platform& platform, const Message& message, const Unit* unit) {
+    std::vector<std::string> blocks = {message.text};
+    std::string sender;
+    if (unit) {
+        sender = unit->name;
+        if (!unit->superior.empty()) sender += " – " + unit->superior;
+    }
+    if (!sender.empty()) blocks.push_back(sender);
+    if (const std::string helpline = helpline_line(plan, unit); !helpline.empty()) blocks.push_back(helpline);
+    if (unit && !unit->qr.empty()) blocks.push_back(unit->qr);
+    std::string tags;
+    for (const std::string& tag : hashtags(plan, message, unit, platform.hashtags))
+        tags += (tags.empty() ? "" : " ") + tag;
+    if (!tags.empty()) blocks.push_back(tags);
+    const auto joined = [&] {
+        std::string text;
+        for (const std::string& block : blocks) text += (text.empty() ? "" : "\n\n") + block;
+        return text + "\n";
+    };
+    while (blocks.size() > 1 && letters_in(joined()) > static_cast<size_t>(std::max(0, platform.most_characters)))
+        blocks.pop_back();
+    return joined();
+}
+
+std::string alternative_text(const PictureFacts& facts) {
+    std::string text = "Tấm hình tuyên truyền với dòng chữ: “" + facts.text + "”.";
+    if (!facts.drawing.empty()) text += " Tranh vẽ: " + facts.drawing + ".";
+    if (!facts.unit.empty()) text += " Đơn vị: " + facts.unit + ".";
+    if (!facts.helpline.empty()) text += " Đường dây nóng: " + facts.helpline + ".";
+    return text + "\n";
+}
+
+}  // namespace codong

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "compose/compose.h"
+#include "export/target.h"
+
+namespace codong {
+
+// Decodes a delivered PNG, JPEG or WebP again and holds its pixels against the page: size, resolution, colour mark,
+// limit, every letter's base and marks, and the QR code at full and at half size (`qr`: what it should say). Gives what
+// was proved: "pixels", "resolution", "srgb", "limit", "glyphs", "qr".
+Result<std::vector<std::string>> prove_raster(const Exported& file, const ExportTarget& target,
+                                              const Composed& composed, const Sheet& sheet, const std::string& qr);
+
+}  // namespace codong
