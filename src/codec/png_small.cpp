@@ -31,6 +31,7 @@ int set_marks(spng_ctx* ctx, const ImageHeader& header) {
     std::vector<spng_text> texts;
     std::string none;
     for (const auto& [keyword, text] : header.texts) {
+        if (text.empty()) continue;  // spng takes no empty ones
         spng_text entry{};
         std::strncpy(entry.keyword, keyword.c_str(), sizeof entry.keyword - 1);
         entry.type = SPNG_ITXT;
