@@ -111,6 +111,7 @@ public:
             m_out.lines.push_back(measure(line, ground.least_contrast(line.box, colour_of(line.run->fill, scene))));
         }
         weigh_slogan();
+        for (const SetCode& code : m_composed.codes) weigh_code(code);
         if (m_sheet.is_screen) look_at_phone();
         return std::move(m_out);
     }
@@ -149,6 +150,19 @@ private:
             propose(weakest, *m_sheet.distance_m / std::max(weakest.greatest_m, 1e-9));
         }
         if (m_sheet.speed_kmh) weigh_passing(slogan, weakest);
+    }
+
+    void weigh_code(const SetCode& code) {
+        CodeLegibility out{code.square.width, code.module_mm(), qr_scan_metres(code.module_mm()), 0};
+        if (!m_sheet.is_screen) {
+            out.wanted_m = qr_wanted_metres(m_sheet);
+            if (out.scan_m < out.wanted_m * (1 - 1e-9))
+                m_out.findings.push_back(
+                    warning("check/qr-from-near",
+                            {m_sheet.id, fmt::format("{:.1f}", out.scan_m), fmt::format("{:.1f}", out.wanted_m),
+                             fmt::format("{:.0f}", std::ceil(qr_side(code.text, m_sheet)))}));
+        }
+        m_out.codes.push_back(out);
     }
 
     void weigh_passing(const std::vector<const LineLegibility*>& slogan, const LineLegibility& weakest) {

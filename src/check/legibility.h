@@ -21,6 +21,14 @@ struct LineLegibility {
     double phone_cap_px = 0;   // of a screen, shown 360 px wide
 };
 
+// How a QR code scans.
+struct CodeLegibility {
+    double side_mm = 0;    // quiet zone inside
+    double module_mm = 0;  // of a screen as the file's pixels stand at 96 to the inch
+    double scan_m = 0;     // a telephone reads it up to here
+    double wanted_m = 0;   // and should from here, by the sheet's reading distance
+};
+
 // Someone who drives past: how long the slogan can be read, and how much of it.
 struct Passing {
     double speed_kmh = 0;
@@ -41,11 +49,13 @@ struct PhoneMatch {
 
 struct Legibility {
     std::vector<LineLegibility> lines;  // in the order drawn
-    double slogan_m = 0;                // greatest distance of the slogan's weakest line
-    std::optional<Passing> passing;     // sheets that say a speed
-    std::optional<PhoneMatch> phone;    // screens, when their views are made
-    // Warnings: check/hard-to-read, check/passed-too-fast, check/small-on-phone; each with what would help as notes
-    // after it: check/try-other-lines, check/try-larger-sheet, check/try-more-contrast, check/try-shorter.
+    std::vector<CodeLegibility> codes;
+    double slogan_m = 0;              // greatest distance of the slogan's weakest line
+    std::optional<Passing> passing;   // sheets that say a speed
+    std::optional<PhoneMatch> phone;  // screens, when their views are made
+    // Warnings: check/hard-to-read, check/passed-too-fast, check/small-on-phone, check/qr-from-near; each with what
+    // would help as notes after it: check/try-other-lines, check/try-larger-sheet, check/try-more-contrast,
+    // check/try-shorter.
     Diagnostics findings;
 };
 

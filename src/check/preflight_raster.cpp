@@ -89,6 +89,7 @@ Diagnostics preflight_raster(const RasterFacts& facts, std::optional<double> hig
     if (spec.max_bytes && facts.bytes > *spec.max_bytes)
         findings.push_back(
             error("preflight/too-heavy", {std::to_string(facts.bytes / 1024), std::to_string(*spec.max_bytes / 1024)}));
+    if (facts.location) findings.push_back(error("preflight/location", {kind_name(facts.kind)}));
     if (spec.for_screen)
         check_screen(facts, findings);
     else

@@ -12,6 +12,7 @@ namespace {
 constexpr double k_slack = 0.05;  // mm
 constexpr double k_text_contrast = 4.5;
 constexpr double k_slogan_contrast = 3.0;
+constexpr double k_least_module_mm = 0.4;
 
 std::string mm(double v) {
     return fmt::format("{:.1f}", v);
@@ -126,6 +127,14 @@ void check_bleed(const std::vector<Leaf>& leaves, const Scene& scene, const Shee
     out.push_back(error("check/bare-bleed", {sheet.id}));
 }
 
+// A printed module below this fills in or is missed by a telephone; screens prove theirs by being read.
+void check_codes(const Composed& composed, const Sheet& sheet, Diagnostics& out) {
+    for (const SetCode& code : composed.codes)
+        if (!sheet.is_screen && code.module_mm() < k_least_module_mm)
+            out.push_back(
+                error("check/qr-too-small", {sheet.id, mm(code.square.width), mm(code.modules * k_least_module_mm)}));
+}
+
 void check_hierarchy(const Composed& composed, Diagnostics& out) {
     double slogan = 0;
     for (const SetText& text : composed.texts)
@@ -187,6 +196,7 @@ Diagnostics check_scene(const Composed& composed, const Sheet& sheet) {
     check_covered(leaves, out);
     check_bleed(leaves, scene, sheet, out);
     check_hierarchy(composed, out);
+    check_codes(composed, sheet, out);
     for (size_t i = 0; i < leaves.size(); ++i) {
         const GlyphRun* run = std::get_if<GlyphRun>(leaves[i].item);
         if (!run || !is_text_role(run->info.role)) continue;

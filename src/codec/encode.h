@@ -25,7 +25,8 @@ struct ImageHeader {
     int height = 0;
     PixelLayout layout = PixelLayout::Rgb8;
     double dpi = 96;                           // written as the physical resolution
-    std::map<std::string, std::string> texts;  // PNG iTXt: keyword -> UTF-8; TIFF takes "Description", JPEG none
+    std::map<std::string, std::string> texts;  // PNG iTXt: keyword -> UTF-8; TIFF takes "Description"
+    std::string xmp;                           // packet of JPEG and WebP, which have no texts; at most 65,504 bytes
     std::span<const uint8_t> icc;  // output profile of CMYK, kept by the caller until finish(); RGB is marked sRGB
 };
 

@@ -11,6 +11,7 @@ namespace {
 
 constexpr int k_most = 65500;  // JPEG_MAX_DIMENSION
 constexpr size_t k_buffer = 64 << 10;
+constexpr size_t k_most_xmp = 65533 - 29;  // a marker's bytes, without the namespace before the packet
 
 // libjpeg's output, handed on in pieces.
 struct SinkDestination {
@@ -64,6 +65,7 @@ public:
             configure(header, spec);
             jpeg_start_compress(&m_info, TRUE);
             if (m_cmyk) write_resolution(header.dpi);
+            if (!header.xmp.empty()) write_xmp(header.xmp);
             if (!icc.empty()) jpeg_write_icc_profile(&m_info, icc.data(), static_cast<unsigned>(icc.size()));
         };
         return m_errors.run(start) ? good() : library_error();
@@ -115,6 +117,14 @@ private:
         jpeg_write_marker(&m_info, JPEG_APP0 + 13, marker, sizeof marker);
     }
 
+    void write_xmp(const std::string& packet) {
+        std::string marker("http://ns.adobe.com/xap/1.0/");
+        marker += '\0';
+        marker += packet;
+        jpeg_write_marker(&m_info, JPEG_APP0 + 1, reinterpret_cast<const JOCTET*>(marker.data()),
+                          static_cast<unsigned>(marker.size()));
+    }
+
     Status good() {
         if (m_destination.failed) return m_rows.write_failed();
         return Done{};
@@ -139,6 +149,7 @@ private:
 Result<std::unique_ptr<RowEncoder>> jpeg_encoder(const ImageHeader& header, const JpegSpec& spec, ByteSink sink) {
     TRY_STATUS(check_header(header, k_most));
     if (spec.quality < 1 || spec.quality > 100) return error("codec/bad-quality", {std::to_string(spec.quality)});
+    if (header.xmp.size() > k_most_xmp) return error("codec/encoder", {"JPEG", "XMP"});
     auto encoder = std::make_unique<JpegEncoder>(header, spec, std::move(sink));
     TRY_STATUS(encoder->begin(header, spec));
     return std::unique_ptr<RowEncoder>(std::move(encoder));

@@ -20,15 +20,18 @@ void put_chunk(std::vector<uint8_t>& to, const char (&name)[5], std::span<const 
     if (data.size() % 2) to.push_back(0);
 }
 
-// libwebp writes a bare RIFF/WEBP/VP8 file; a profile needs the extended form: VP8X, ICCP, then the same picture chunk.
-std::vector<uint8_t> with_profile(std::span<const uint8_t> bare, int width, int height) {
+// libwebp writes a bare RIFF/WEBP/VP8 file; marks need the extended form: VP8X, ICCP, the same picture chunk, XMP.
+std::vector<uint8_t> with_marks(std::span<const uint8_t> bare, int width, int height, const std::string& xmp) {
     constexpr size_t k_riff = 12;
-    std::vector<uint8_t> vp8x = {0x20, 0, 0, 0}, chunks = {'W', 'E', 'B', 'P'}, file;
+    constexpr uint8_t k_has_profile = 0x20, k_has_xmp = 0x04;
+    std::vector<uint8_t> vp8x = {static_cast<uint8_t>(k_has_profile | (xmp.empty() ? 0 : k_has_xmp)), 0, 0, 0},
+                         chunks = {'W', 'E', 'B', 'P'}, file;
     put24(vp8x, static_cast<size_t>(width) - 1);
     put24(vp8x, static_cast<size_t>(height) - 1);
     put_chunk(chunks, "VP8X", vp8x);
     put_chunk(chunks, "ICCP", srgb_profile());
     chunks.insert(chunks.end(), bare.begin() + k_riff, bare.end());
+    if (!xmp.empty()) put_chunk(chunks, "XMP ", {reinterpret_cast<const uint8_t*>(xmp.data()), xmp.size()});
     put_chunk(file, "RIFF", chunks);
     return file;
 }
@@ -36,7 +39,12 @@ std::vector<uint8_t> with_profile(std::span<const uint8_t> bare, int width, int 
 class WebpEncoder : public RowEncoder {
 public:
     WebpEncoder(const ImageHeader& header, int quality, ByteSink sink)
-        : m_sink(std::move(sink)), m_rows(header), m_width(header.width), m_height(header.height), m_quality(quality) {
+        : m_sink(std::move(sink)),
+          m_rows(header),
+          m_width(header.width),
+          m_height(header.height),
+          m_quality(quality),
+          m_xmp(header.xmp) {
         m_pixels.reserve(m_rows.stride() * static_cast<size_t>(header.height));
     }
 
@@ -66,7 +74,7 @@ public:
                              WebPEncode(&config, &picture);
         const int reason = picture.error_code;
         std::vector<uint8_t> file;
-        if (encoded) file = with_profile({writer.mem, writer.size}, m_width, m_height);
+        if (encoded) file = with_marks({writer.mem, writer.size}, m_width, m_height, m_xmp);
         WebPMemoryWriterClear(&writer);
         WebPPictureFree(&picture);
         if (!encoded) return library_error(reason);
@@ -83,6 +91,7 @@ private:
     ByteSink m_sink;
     RowCount m_rows;
     int m_width, m_height, m_quality;
+    std::string m_xmp;
     std::vector<uint8_t> m_pixels;
 };
 

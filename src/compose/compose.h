@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "compose/fields.h"
+#include "compose/qr_code.h"
 #include "compose/world.h"
 #include "layout/layout.h"
 #include "layout/sheet.h"
@@ -48,10 +49,20 @@ struct SetText {
     std::string ink_name;
 };
 
+// A QR code as it was drawn.
+struct SetCode {
+    std::string text;
+    Rect square;      // page mm, quiet zone inside
+    int modules = 0;  // of its side, quiet zone included
+    QrLevel level = QrLevel::Medium;
+    double module_mm() const { return modules > 0 ? square.width / modules : 0; }
+};
+
 struct Composed {
     Scene scene;
     std::string variant;
     std::vector<SetText> texts;
+    std::vector<SetCode> codes;
     std::string art;    // id of the drawing used, if any
     Diagnostics notes;  // warnings
 };

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "compose/qr_path.h"
+#include "compose/qr_code.h"
 #include "layout/ornament.h"
 
 namespace codong {
@@ -178,7 +178,10 @@ void Emitter::emit_qr(const Placed& placed, const QrNode& qr, std::vector<Item>&
     const Point centre = placed.box.centre();
     const Rect square{centre.x - side / 2, centre.y - side / 2, side, side};
     items.push_back(filled(Path::rect(square), *light, Role::Ground, placed.node->id));
-    items.push_back(filled(qr_path(m_context.request.qr, square), *dark, Role::Qr, placed.node->id));
+    const std::string& text = m_context.request.qr;
+    const QrLevel level = qr_level(m_context.request.sheet);
+    items.push_back(filled(qr_path(text, square, level), *dark, Role::Qr, placed.node->id));
+    m_composed.codes.push_back({text, square, qr_modules(text, level), level});
 }
 
 // One arm for each kind of node: a forgotten one does not compile.

@@ -131,6 +131,10 @@ double Placer::natural(const Node& node, Axis axis, Size available) {
         const auto made = compose_figure(node, *figure, {0, 0, room.width, room.height}, m_context);
         return made ? along(axis, made->extent) + pad : 0;
     }
+    if (std::holds_alternative<QrNode>(node.content)) {
+        const ComposeRequest& request = m_context.request;
+        return std::min(qr_side(request.qr, request.sheet) + pad, along(axis, available));
+    }
     double extent = 0;
     if (const auto* layers = std::get_if<Layers>(&node.content)) {
         for (const Node& child : layers->children)

@@ -16,6 +16,9 @@ Result<Exported> write(const ExportRequest& request, TextAs text) {
     spec.user_unit = request.user_unit && scale < 1;
     spec.title = request.provenance.title;
     spec.subject = request.provenance.text;
+    spec.source = request.provenance.source;
+    spec.message_id = request.provenance.message_id;
+    spec.text_sha256 = request.provenance.text_sha256;
     spec.date = request.provenance.date;
     spec.producer = request.provenance.producer;
     spec.content_id = request.provenance.content_id + (text == TextAs::Curves ? "-curves" : "");

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "export/picture_xmp.h"
+
 namespace codong {
 
 RasterPlan plan_raster(const ExportRequest& request, Plates plates) {
@@ -10,8 +12,9 @@ RasterPlan plan_raster(const ExportRequest& request, Plates plates) {
     plan.spec.plates = plates;
     if (sheet.is_screen) {
         plan.spec.window = request.scene.trim_rect();
-        plan.spec.width = sheet.pixels.width;
-        plan.spec.height = sheet.pixels.height;
+        plan.spec.width = sheet.pixels.width * request.pixel_ratio;
+        plan.spec.height = sheet.pixels.height * request.pixel_ratio;
+        plan.dpi *= request.pixel_ratio;
         return plan;
     }
     // Print rasters carry the bleed, as the print file does; pixels are rounded to whole ones at the true resolution.
@@ -30,8 +33,14 @@ ImageHeader image_header(const ExportRequest& request, const RasterPlan& plan, P
     header.height = plan.spec.height;
     header.layout = layout;
     header.dpi = plan.dpi;
-    header.texts = {{"Title", from.title},   {"Description", from.text},          {"Software", from.producer},
-                    {"Source", from.source}, {"codong:message", from.message_id}, {"codong:content", from.content_id}};
+    header.texts = {{"Title", from.title},
+                    {"Description", from.text},
+                    {"Software", from.producer},
+                    {"Source", from.source},
+                    {"codong:message", from.message_id},
+                    {"codong:text-sha256", from.text_sha256},
+                    {"codong:content", from.content_id}};
+    header.xmp = picture_xmp(from);
     return header;
 }
 

@@ -19,10 +19,11 @@ struct Provenance {
     std::string title;  // for people: the message's text as shown
     std::string text;   // D(message), exact
     std::string message_id;
-    std::string source;      // document and section
-    std::string date;        // the campaign's issued date, ISO
-    std::string producer;    // "codong 0.1.0"
-    std::string content_id;  // hash of the scene
+    std::string source;       // document and section
+    std::string date;         // the campaign's issued date, ISO
+    std::string producer;     // "codong 0.1.0"
+    std::string content_id;   // hash of the scene
+    std::string text_sha256;  // of the message as written, NFC: the hash that messages.lock holds
 };
 
 struct ExportRequest {
@@ -35,6 +36,7 @@ struct ExportRequest {
     int threads = 1;
     std::shared_ptr<const OutputIntent> intent = {};  // print condition for CMYK
     std::function<bool()> cancelled = {};             // asked between bands; true stops with export/cancelled
+    int pixel_ratio = 1;                              // of a screen's picture: 2 has twice the pixels each way
 };
 
 // What was written.

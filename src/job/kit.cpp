@@ -41,7 +41,7 @@ private:
         for (const ManifestEntry& entry : m_request.files) {
             const auto type =
                 static_cast<size_t>(std::find(k_types.begin(), k_types.end(), entry.type) - k_types.begin());
-            if (entry.format != format || type == k_types.size()) continue;
+            if (entry.format != format || type == k_types.size() || entry.pixel_ratio > 1) continue;
             const size_t slash = entry.path.rfind('/') + 1;
             std::string stem = entry.path.substr(slash, entry.path.size() - slash - entry.type.size() - 1);
             const auto same = std::find_if(out.begin(), out.end(), [&](const Picture& p) { return p.stem == stem; });
@@ -59,15 +59,17 @@ private:
         for (const PlatformFormat& format : platform.formats)
             for (const Picture& picture : pictures_of(format.id)) {
                 const ManifestEntry& entry = *picture.entry;
-                const Message* message = m_request.plan.catalogue.find(entry.message);
+                const Message* message = m_request.plan.find_message(entry.message);
                 if (!message) continue;
-                const auto number = static_cast<size_t>(message - m_request.plan.catalogue.messages.data()) + 1;
+                const size_t number = m_request.plan.number_of(*message);
                 const std::string first = fmt::format("{:02}-{}", number, picture.stem);
                 const Unit* unit = unit_of(entry);
                 TRY_ASSIGN(std::string bytes,
                            read_file(m_delivery.dir() + "/" + entry.path, std::numeric_limits<size_t>::max()));
                 members.push_back({first + "-" + format.id + "." + entry.type, std::move(bytes)});
-                members.push_back({first + "-" + format.id + "-mo-ta.txt", alternative_text(facts_of(entry, unit))});
+                members.push_back(
+                    {first + "-" + format.id + "-mo-ta.txt", alternative_text(facts_of(entry, *message, unit))});
+                if (number > m_request.plan.catalogue.messages.size()) continue;  // an end card goes with the others
                 const std::string text = fmt::format("{:02}-{}{}-bai-dang.txt", number, message->id,
                                                      m_request.plan.units.size() > 1 && unit ? "-" + unit->id : "");
                 if (std::find(captioned.begin(), captioned.end(), text) != captioned.end()) continue;
@@ -96,12 +98,13 @@ private:
         return nullptr;
     }
 
-    PictureFacts facts_of(const ManifestEntry& entry, const Unit* unit) const {
+    PictureFacts facts_of(const ManifestEntry& entry, const Message& message, const Unit* unit) const {
         PictureFacts facts;
-        facts.text = entry.text;
+        facts.text = message.text;
         if (const ArtRecord* art = m_request.art.find(entry.art)) facts.drawing = art->vi;
         if (unit) facts.unit = unit->name;
-        facts.helpline = unit && !unit->helpline.empty() ? unit->helpline : m_request.plan.campaign.helpline;
+        facts.helpline = helpline_line(m_request.plan, unit);
+        facts.has_code = !entry.legibility.codes.empty();
         return facts;
     }
 

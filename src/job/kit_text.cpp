@@ -15,15 +15,12 @@ size_t letters_in(const std::string& text) {
     return to_utf32(text).size();
 }
 
-// Helpline as the pages show it: the unit's, else the campaign's.
-std::string helpline_line(const JobPlan& plan, const Unit* unit) {
-    std::string number = plan.campaign.helpline, name = plan.campaign.helpline_name;
-    if (unit && !unit->helpline.empty()) {
-        number = unit->helpline;
-        name = unit->helpline_name;
-    }
-    if (number.empty()) return {};
-    return name.empty() ? number : name + ": " + number;
+// The messages of a series, numbered, under its cover's title.
+std::string contents(const JobPlan& plan, const Message& cover) {
+    std::string text = cover.text;
+    for (size_t i = 0; i < plan.catalogue.messages.size(); ++i)
+        text += (i == 0 ? "\n\n" : "\n") + std::to_string(i + 1) + ". " + plan.catalogue.messages[i].text;
+    return text;
 }
 
 }  // namespace
@@ -61,7 +58,7 @@ std::vector<std::string> hashtags(const JobPlan& plan, const Message& message, c
 }
 
 std::string caption(const JobPlan& plan, const Platform& platform, const Message& message, const Unit* unit) {
-    std::vector<std::string> blocks = {message.text};
+    std::vector<std::string> blocks = {plan.number_of(message) == 0 ? contents(plan, message) : message.text};
     std::string sender;
     if (unit) {
         sender = unit->name;
@@ -69,7 +66,7 @@ std::string caption(const JobPlan& plan, const Platform& platform, const Message
     }
     if (!sender.empty()) blocks.push_back(sender);
     if (const std::string helpline = helpline_line(plan, unit); !helpline.empty()) blocks.push_back(helpline);
-    if (unit && !unit->qr.empty()) blocks.push_back(unit->qr);
+    if (unit && !unit->qr.empty()) blocks.push_back("Xem thêm: " + unit->qr);
     std::string tags;
     for (const std::string& tag : hashtags(plan, message, unit, platform.hashtags))
         tags += (tags.empty() ? "" : " ") + tag;
@@ -84,11 +81,22 @@ std::string caption(const JobPlan& plan, const Platform& platform, const Message
     return joined();
 }
 
+std::string helpline_line(const JobPlan& plan, const Unit* unit) {
+    std::string number = plan.campaign.helpline, name = plan.campaign.helpline_name;
+    if (unit && !unit->helpline.empty()) {
+        number = unit->helpline;
+        name = unit->helpline_name;
+    }
+    if (number.empty()) return {};
+    return (name.empty() ? "Điện thoại" : name) + ": " + number;
+}
+
 std::string alternative_text(const PictureFacts& facts) {
-    std::string text = "Tấm hình tuyên truyền với dòng chữ: “" + facts.text + "”.";
+    std::string text = "Ảnh tuyên truyền, dòng chữ lớn: “" + facts.text + "”";
     if (!facts.drawing.empty()) text += " Tranh vẽ: " + facts.drawing + ".";
-    if (!facts.unit.empty()) text += " Đơn vị: " + facts.unit + ".";
-    if (!facts.helpline.empty()) text += " Đường dây nóng: " + facts.helpline + ".";
+    if (!facts.unit.empty()) text += " Đơn vị phát hành: " + facts.unit + ".";
+    if (!facts.helpline.empty()) text += " " + facts.helpline + ".";
+    if (facts.has_code) text += " Có mã QR để xem thêm.";
     return text + "\n";
 }
 

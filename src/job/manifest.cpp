@@ -33,6 +33,14 @@ Json legibility_json(const Legibility& legibility) {
     Json j;
     j["lines"] = Json::array();
     for (const LineLegibility& line : legibility.lines) j["lines"].push_back(line_json(line));
+    for (const CodeLegibility& code : legibility.codes) {
+        Json one = {{"side_mm", rounded(code.side_mm)}, {"module_mm", rounded(code.module_mm)}};
+        if (code.wanted_m > 0) {
+            one["scans_m"] = rounded(code.scan_m);
+            one["wanted_m"] = rounded(code.wanted_m);
+        }
+        j["qr"].push_back(std::move(one));
+    }
     if (legibility.passing) {
         const Passing& p = *legibility.passing;
         j["passing"] = {{"speed_kmh", rounded(p.speed_kmh)}, {"seconds", rounded(p.seconds)},
@@ -44,7 +52,8 @@ Json legibility_json(const Legibility& legibility) {
     if (!legibility.findings.empty()) {
         j["findings"] = Json::array();
         for (const Diagnostic& d : legibility.findings)
-            j["findings"].push_back({{"code", d.code}, {"en", sentence(d, Language::English)}});
+            j["findings"].push_back(
+                {{"code", d.code}, {"vi", sentence(d, Language::Vietnamese)}, {"en", sentence(d, Language::English)}});
     }
     return j;
 }
@@ -63,6 +72,7 @@ Json entry_json(const ManifestEntry& e) {
     j["size_mm"] = {rounded(e.width_mm), rounded(e.height_mm)};
     if (e.bleed_mm > 0) j["bleed_mm"] = rounded(e.bleed_mm);
     if (e.width_px > 0) j["size_px"] = {e.width_px, e.height_px};
+    if (e.pixel_ratio > 1) j["pixel_ratio"] = e.pixel_ratio;
     j["scale"] = rounded(e.scale);
     if (e.dpi > 0) j["dpi"] = rounded(e.dpi);
     j["inks"] = e.inks;

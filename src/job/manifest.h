@@ -21,7 +21,8 @@ struct ManifestEntry {
     double width_mm = 0, height_mm = 0;
     double bleed_mm = 0;
     int width_px = 0, height_px = 0;
-    double scale = 1;  // true size over drawn size: 10 for 1:10
+    int pixel_ratio = 1;  // 2: twice the sheet's pixels each way
+    double scale = 1;     // true size over drawn size: 10 for 1:10
     double dpi = 0;
     std::vector<std::string> inks;
     std::string layout, variant, theme, art, unit;
@@ -35,7 +36,7 @@ struct ManifestEntry {
 // A file beside the deliverables: a simulated crop, a part of a post kit.
 struct Companion {
     std::string path;  // relative to the folder
-    std::string kind;  // "crop", "kit"
+    std::string kind;  // "crop", "kit", "deck"
     std::string sha256;
     uint64_t bytes = 0;
 };

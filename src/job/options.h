@@ -28,6 +28,8 @@ struct JobOptions {
     bool proofs = false;  // simulated views of each platform
     bool kit = false;     // folders ready to post
     bool zip = false;     // and as ZIP files
+    bool series = false;  // screens: a cover, an end card, and decks of slides
+    bool retina = false;  // screens: also at twice the pixels
     bool timings = false;
     bool json = false;
     std::string data;  // data folder, when given

@@ -15,6 +15,9 @@ bool is_all(const std::vector<std::string>& list) {
     return list.size() == 1 && list[0] == "all";
 }
 
+constexpr const char* k_cover = "bia";
+constexpr const char* k_end = "ket";
+
 struct WantedSheet {
     std::shared_ptr<const Sheet> sheet;
     std::vector<std::string> types;
@@ -37,6 +40,7 @@ public:
         choose_sheets();
         check_names();
         check_locked();
+        add_series();
         if (has_errors(m_problems)) return m_problems;
         cross();
         if (has_errors(m_problems)) return m_problems;
@@ -179,6 +183,56 @@ private:
         return is_all(m_options.themes) ? m_data.theme_ids() : m_options.themes;
     }
 
+    // A cover needs a title; an end card somebody to turn to.
+    void add_series() {
+        if (!m_options.series || m_messages.empty()) return;
+        const Campaign& campaign = m_plan->campaign;
+        const auto add = [&](const char* id, const SeriesPage& page) {
+            Message message;
+            message.id = id;
+            message.text = page.text.empty() ? campaign.title : page.text;
+            message.source = m_messages.front()->source;
+            message.place = {campaign.file, 0, 0};
+            if (!message.text.empty()) m_plan->series.push_back(std::move(message));
+        };
+        add(k_cover, campaign.cover);
+        if (!m_plan->units.empty() || !campaign.helpline.empty())
+            add(k_end, campaign.end);
+        else
+            m_plan->notes.push_back(warning("job/no-end-card", {}, {campaign.file, 0, 0}));
+    }
+
+    // One layout and one theme: the page's own, else the first the first message wears.
+    Dress series_dress(const SeriesPage& page, const Sheet& sheet) {
+        Dress dress = m_plan->campaign.dress(m_messages.front()->id, sheet.id);
+        if (!m_options.layouts.empty() || !page.layout.empty()) {
+            const std::vector<std::string> layouts = layouts_for(dress, sheet);
+            dress.layouts = {!page.layout.empty() || layouts.empty() ? page.layout : layouts.front()};
+        }
+        if (!m_options.themes.empty()) dress.themes = is_all(m_options.themes) ? m_data.theme_ids() : m_options.themes;
+        if (!page.theme.empty()) dress.themes = {page.theme};
+        dress.layouts.resize(1);
+        dress.themes.resize(1);
+        return dress;
+    }
+
+    void cross_series(const WantedSheet& wanted, const char* id, const SeriesPage& page,
+                      const std::vector<const Unit*>& units) {
+        const Message* message = m_plan->find_message(id);
+        if (!message || !wanted.sheet->is_screen) return;
+        const Dress dress = series_dress(page, *wanted.sheet);
+        const auto layout = m_data.layout(dress.layouts.front());
+        if (!layout) return note(layout);
+        const auto theme = m_data.theme(dress.themes.front());
+        if (!theme) return note(theme);
+        for (const Unit* unit : units) {
+            Piece piece{message,    0, *layout, *theme, wanted.sheet, unit, wanted.types, m_plan->number_of(*message),
+                        message->id};
+            if (units.size() > 1) piece.stem += "-" + unit->id;
+            m_plan->pieces.push_back(std::move(piece));
+        }
+    }
+
     void cross_page(const WantedSheet& wanted, const Message& message, const std::vector<const Unit*>& units) {
         const Dress dress = m_plan->campaign.dress(message.id, wanted.sheet->id);
         const std::vector<std::string> layouts = layouts_for(dress, *wanted.sheet);
@@ -193,7 +247,8 @@ private:
                     Piece piece{&message,     static_cast<size_t>(&message - m_plan->catalogue.messages.data()),
                                 *layout,      *theme,
                                 wanted.sheet, unit,
-                                wanted.types, message.id};
+                                wanted.types, m_plan->number_of(message),
+                                message.id};
                     if (layouts.size() > 1 || m_many_layouts) piece.stem += "-" + layout_id;
                     if (themes.size() > 1 || m_many_themes) piece.stem += "-" + theme_id;
                     if (units.size() > 1) piece.stem += "-" + unit->id;
@@ -209,8 +264,11 @@ private:
         if (units.empty()) units.push_back(nullptr);
         m_many_layouts = m_options.layouts.size() > 1 || is_all(m_options.layouts);
         m_many_themes = m_options.themes.size() > 1 || is_all(m_options.themes);
-        for (const WantedSheet& wanted : m_sheets)
+        for (const WantedSheet& wanted : m_sheets) {
+            cross_series(wanted, k_cover, m_plan->campaign.cover, units);
             for (const Message* message : m_messages) cross_page(wanted, *message, units);
+            cross_series(wanted, k_end, m_plan->campaign.end, units);
+        }
     }
 
     const JobOptions& m_options;
@@ -224,6 +282,20 @@ private:
 };
 
 }  // namespace
+
+const Message* JobPlan::find_message(std::string_view id) const {
+    if (const Message* message = catalogue.find(id)) return message;
+    for (const Message& message : series)
+        if (message.id == id) return &message;
+    return nullptr;
+}
+
+size_t JobPlan::number_of(const Message& message) const {
+    const std::vector<Message>& all = catalogue.messages;
+    for (size_t i = 0; i < all.size(); ++i)
+        if (&all[i] == &message) return i + 1;
+    return message.id == k_cover ? 0 : all.size() + 1;
+}
 
 Result<std::unique_ptr<JobPlan>> make_plan(const JobOptions& options, DataFiles& data) {
     return Planner(options, data).run();

@@ -21,7 +21,8 @@ struct Piece {
     std::shared_ptr<const Sheet> sheet;
     const Unit* unit = nullptr;  // null: none
     std::vector<std::string> types;
-    std::string stem;  // file name without type and without the parts that a type adds
+    size_t number = 0;  // place in a series: 0 the cover, 1 the catalogue's first message
+    std::string stem;   // file name without type and without the parts that a type adds
     std::string name() const { return sheet->id + "/" + stem; }
 };
 
@@ -29,11 +30,17 @@ struct Piece {
 struct JobPlan {
     Campaign campaign;
     Catalogue catalogue;
+    std::vector<Message> series;  // the cover "bia" and the end card "ket", when they are asked for
     std::vector<Unit> units;
     std::string occasion;
     std::vector<Piece> pieces;
     std::map<std::string, Diagnostics> refused;  // messages, by id, whose text is not what was locked
     Diagnostics notes;
+
+    // Of the catalogue or the series; null when there is none.
+    const Message* find_message(std::string_view id) const;
+    // As Piece::number.
+    size_t number_of(const Message& message) const;
 };
 
 // Reads the campaign, its catalogue and units, and crosses them. Everything wrong with the request at once:

@@ -27,22 +27,10 @@ std::string folded(const std::string& text) {
     return out;
 }
 
-// Every text of the page stands in the file word for word, and nothing else does.
-Status prove_text(const std::string& path, const Composed& composed) {
-    TRY_ASSIGN(const std::string raw, pdf_text(path));
-    std::string left = folded(raw);
+std::vector<const SetText*> texts_of(const Composed& composed) {
     std::vector<const SetText*> texts;
     for (const SetText& text : composed.texts) texts.push_back(&text);
-    std::stable_sort(texts.begin(), texts.end(),
-                     [](const SetText* a, const SetText* b) { return a->shown.size() > b->shown.size(); });
-    for (const SetText* text : texts) {
-        const std::string wanted = folded(text->shown);
-        const size_t at = left.find(wanted);
-        if (at == std::string::npos) return error("job/proof-text", {left, wanted});
-        left.replace(at, wanted.size(), " ");
-    }
-    if (!folded(left).empty() && folded(left) != " ") return error("job/proof-text", {folded(left), ""});
-    return Done{};
+    return texts;
 }
 
 Status prove_boxes(const PdfFacts& facts, const Sheet& sheet, double scale) {
@@ -81,11 +69,26 @@ Result<std::vector<std::string>> prove_pdf(const Exported& file, const ExportTar
     }
     for (const PdfFont& font : facts.fonts)
         if (!font.embedded || !font.has_to_unicode) return error("job/proof-font", {font.name});
-    TRY_STATUS(prove_text(file.path, composed));
+    TRY_STATUS(prove_words(file.path, texts_of(composed)));
     return std::vector<std::string>{"text", "boxes", "fonts", "images"};
 }
 
 }  // namespace
+
+Status prove_words(const std::string& path, std::vector<const SetText*> texts) {
+    TRY_ASSIGN(const std::string raw, pdf_text(path));
+    std::string left = folded(raw);
+    std::stable_sort(texts.begin(), texts.end(),
+                     [](const SetText* a, const SetText* b) { return a->shown.size() > b->shown.size(); });
+    for (const SetText* text : texts) {
+        const std::string wanted = folded(text->shown);
+        const size_t at = left.find(wanted);
+        if (at == std::string::npos) return error("job/proof-text", {left, wanted});
+        left.replace(at, wanted.size(), " ");
+    }
+    if (!folded(left).empty() && folded(left) != " ") return error("job/proof-text", {folded(left), ""});
+    return Done{};
+}
 
 Result<std::vector<std::string>> prove(const Exported& file, const ExportTarget& target, const Composed& composed,
                                        const Sheet& sheet, bool user_unit, const std::string& qr) {

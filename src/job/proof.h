@@ -10,4 +10,8 @@ namespace codong {
 Result<std::vector<std::string>> prove(const Exported& file, const ExportTarget& target, const Composed& composed,
                                        const Sheet& sheet, bool user_unit, const std::string& qr);
 
+// Every one of the texts stands in the PDF word for word, as a program that is not ours reads it, and nothing else
+// does: else job/proof-text.
+Status prove_words(const std::string& path, std::vector<const SetText*> texts);
+
 }  // namespace codong

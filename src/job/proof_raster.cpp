@@ -30,6 +30,7 @@ Status prove_head(const Exported& file, const ExportTarget& target, Names& prove
     if (!facts.dpi_x || std::abs(*facts.dpi_x - file.dpi) > 0.51)
         return error("job/proof-resolution",
                      {facts.dpi_x ? fmt::format("{:.1f}", *facts.dpi_x) : "-", fmt::format("{:.1f}", file.dpi)});
+    if (facts.location) return error("preflight/location", {std::string(target.type)});
     if (!facts.srgb && facts.icc_space != "RGB") return error("job/proof-srgb", {facts.colour});
     proved.insert(proved.end(), {"resolution", "srgb"});
     return Done{};

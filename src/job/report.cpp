@@ -75,8 +75,35 @@ std::pair<double, double> pair_in(const Json& j, const char* key) {
     return {(*at)[0].get<double>(), (*at)[1].get<double>()};
 }
 
+std::vector<Json> list_in(const Json& j, const char* key) {
+    std::vector<Json> out;
+    const auto at = j.find(key);
+    if (at == j.end() || !at->is_array()) return out;
+    for (const Json& one : *at)
+        if (one.is_object()) out.push_back(one);
+    return out;
+}
+
 bool stays_inside(const fs::path& path) {
     return !path.empty() && !path.is_absolute() && std::find(path.begin(), path.end(), "..") == path.end();
+}
+
+// Of a page's legibility what a report sums up; the rest stays in the manifest.
+Readable readable_from(const Json& j) {
+    Readable out;
+    const auto least = [](double& value, double seen) {
+        if (seen > 0 && (value == 0 || seen < value)) value = seen;
+    };
+    for (const Json& line : list_in(j, "lines")) {
+        least(out.contrast, number_in(line, "contrast", 0));
+        least(out.mark_mm, number_in(line, "mark_mm", 0));
+        least(out.phone_px, number_in(line, "phone_cap_px", 0));
+        if (text_in(line, "role") == "slogan") least(out.slogan_m, pair_in(line, "reads_m").second);
+    }
+    for (const Json& code : list_in(j, "qr")) least(out.scan_m, number_in(code, "scans_m", 0));
+    for (const Json& finding : list_in(j, "findings"))
+        out.findings.push_back({text_in(finding, "code"), text_in(finding, "vi"), text_in(finding, "en")});
+    return out;
 }
 
 ManifestEntry entry_from(const Json& j) {
@@ -95,6 +122,7 @@ ManifestEntry entry_from(const Json& j) {
     const auto [across, down] = pair_in(j, "size_px");
     e.width_px = static_cast<int>(across);
     e.height_px = static_cast<int>(down);
+    e.pixel_ratio = static_cast<int>(number_in(j, "pixel_ratio", 1));
     e.scale = number_in(j, "scale", 1);
     e.dpi = number_in(j, "dpi", 0);
     e.inks = texts_in(j, "inks");
@@ -129,6 +157,9 @@ Result<Results> read_results(const std::string& dir) {
     for (const Json& file : j["files"]) {
         if (!file.is_object() || !stays_inside(text_in(file, "path"))) return damaged;
         results.manifest.files.push_back(entry_from(file));
+        const auto legibility = file.find("legibility");
+        results.readable.push_back(legibility != file.end() && legibility->is_object() ? readable_from(*legibility)
+                                                                                       : Readable{});
         results.states.push_back(
             state_of((fs::path(dir) / text_in(file, "path")).string(), results.manifest.files.back()));
     }

@@ -10,10 +10,24 @@ namespace codong {
 
 enum class FileState : unsigned char { Present, Missing, Changed, Unreadable };
 
+// How a page reads, summed up: the least of its lines; 0 where it does not apply.
+struct Readable {
+    double contrast = 0;
+    double mark_mm = 0;   // thinnest stroke of a mark
+    double phone_px = 0;  // cap height on a phone 360 px wide
+    double slogan_m = 0;  // most readers read the slogan up to here
+    double scan_m = 0;    // a telephone reads the code up to here
+    struct Finding {
+        std::string code, vi, en;
+    };
+    std::vector<Finding> findings;
+};
+
 // A campaign's manifest held against what lies in its folder.
 struct Results {
     Manifest manifest;
-    std::vector<FileState> states;  // of manifest.files, in their order
+    std::vector<FileState> states;   // of manifest.files, in their order
+    std::vector<Readable> readable;  // likewise
 
     size_t count(FileState state) const;
     bool whole() const { return count(FileState::Present) == states.size(); }

@@ -62,6 +62,8 @@ public:
         page.facts.push_back(verdict());
         if (!page.whole) page.tables.push_back(faults());
         page.tables.push_back(formats());
+        if (ReportTable table = legibility(); !table.rows.empty()) page.tables.push_back(std::move(table));
+        if (ReportTable table = advice(); !table.rows.empty()) page.tables.push_back(std::move(table));
         page.tables.push_back(messages());
         page.tables.push_back(dresses());
         if (ReportTable table = units(); !table.rows.empty()) page.tables.push_back(std::move(table));
@@ -161,6 +163,55 @@ private:
         return table;
     }
 
+    std::string measure(double value, int places, const char* unit) const {
+        return value > 0 ? number(value, places) + unit : "";
+    }
+
+    // The least of each format's pages.
+    ReportTable legibility() const {
+        InOrder<Readable> least;
+        for (size_t i = 0; i < m_results.readable.size(); ++i) {
+            const Readable& page = m_results.readable[i];
+            if (page.contrast == 0) continue;
+            Readable& row = least[m_results.manifest.files[i].format];
+            for (const auto part :
+                 {&Readable::contrast, &Readable::mark_mm, &Readable::phone_px, &Readable::slogan_m, &Readable::scan_m})
+                if (page.*part > 0 && (row.*part == 0 || page.*part < row.*part)) row.*part = page.*part;
+        }
+        ReportTable table{
+            say("Đọc được từ đâu (chỗ kém nhất của mỗi khổ)", "How it reads (the least of each format)"),
+            {say("Khổ", "Format"), say("Thông điệp đọc được từ", "Slogan reads from"),
+             say("Nét dấu mảnh nhất", "Thinnest mark"), say("Tương phản", "Contrast"),
+             say("Chữ hoa trên điện thoại", "Capitals on a phone"), say("Mã QR quét từ", "QR scans from")},
+            {false, true, true, true, true, true},
+            {}};
+        for (const auto& [format, row] : least.rows())
+            table.rows.push_back({format, measure(row.slogan_m, 1, " m"), measure(row.mark_mm, 2, " mm"),
+                                  measure(row.contrast, 1, " : 1"),
+                                  measure(row.phone_px, 1, say(" điểm", " px").c_str()), measure(row.scan_m, 1, " m")});
+        return table;
+    }
+
+    // What the pages were warned of and what would help, once for each kind and format.
+    ReportTable advice() const {
+        InOrder<std::vector<std::string>> rows;
+        InOrder<size_t> files;
+        for (size_t i = 0; i < m_results.readable.size(); ++i) {
+            const std::string& format = m_results.manifest.files[i].format;
+            for (const Readable::Finding& finding : m_results.readable[i].findings) {
+                const std::string key = format + " " + finding.code;
+                if (++files[key] == 1) rows[key] = {format, m_vietnamese ? finding.vi : finding.en};
+            }
+        }
+        ReportTable table{
+            say("Nên xem lại", "Worth another look"),
+            {say("Khổ", "Format"), say("Điều cần xem, cách sửa", "What, and what would help"), say("Số tệp", "Files")},
+            {false, false, true},
+            {}};
+        for (const auto& [key, cells] : rows.rows()) table.rows.push_back({cells[0], cells[1], count(files[key])});
+        return table;
+    }
+
     ReportTable messages() const {
         InOrder<Tally> tallies;
         for (const ManifestEntry& entry : m_results.manifest.files) tallies[entry.message].add(entry, entry.layout);
@@ -211,7 +262,10 @@ private:
             {"images", "không có ảnh ngoài ý muốn", "no picture that should not be there"},
             {"pixels", "đúng số điểm ảnh", "exact pixels"},
             {"resolution", "ghi độ phân giải", "resolution stated"},
-            {"srgb", "ghi hệ màu sRGB", "marked as sRGB"}};
+            {"srgb", "ghi hệ màu sRGB", "marked as sRGB"},
+            {"limit", "không quá dung lượng cho phép", "within the limit of size"},
+            {"glyphs", "từng chữ, từng dấu hiện đủ trong ảnh", "every letter and mark shows in the picture"},
+            {"qr", "mã QR quét được, cả khi thu nhỏ một nửa", "the QR code reads, also at half size"}};
         for (const Row& row : k_rows)
             if (proof == row.name) return say(row.vi, row.en);
         return proof;

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <limits>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <thread>
 
@@ -12,6 +13,7 @@
 #include "check/scene_check.h"
 #include "intake/file.h"
 #include "job/crops.h"
+#include "job/deck.h"
 #include "job/delivery.h"
 #include "job/judge.h"
 #include "job/kit.h"
@@ -22,6 +24,8 @@
 
 namespace codong {
 namespace {
+
+constexpr int k_retina = 2;
 
 // What the workers of a run share; read-only but for the parts under the mutex.
 class Runner {
@@ -43,6 +47,7 @@ public:
           m_judged(plan.pieces.size()),
           m_phone(plan.pieces.size()) {
         for (const Piece& piece : plan.pieces) m_all += piece.types.size() + extra(piece);
+        m_slides.resize(plan.pieces.size());
     }
 
     void work(int workers) {
@@ -70,11 +75,26 @@ public:
         report.cancelled = cancelled();
     }
 
+    // Pages for decks, in the plan's order.
+    std::vector<Slide> take_slides() {
+        std::vector<Slide> slides;
+        for (std::optional<Slide>& slide : m_slides)
+            if (slide) slides.push_back(*std::move(slide));
+        return slides;
+    }
+
 private:
     bool cancelled() const { return m_observer.cancelled && m_observer.cancelled(); }
+    // Files besides one of each type.
     size_t extra(const Piece& piece) const {
-        return m_curves && std::find(piece.types.begin(), piece.types.end(), "pdf") != piece.types.end() ? 1 : 0;
+        size_t count = 0;
+        for (const std::string& type : piece.types) count += (m_curves && type == "pdf") + with_retina(piece, type);
+        return count;
     }
+    bool with_retina(const Piece& piece, std::string_view type) const {
+        return m_options.retina && piece.sheet->is_screen && is_picture(type);
+    }
+    static bool is_picture(std::string_view type) { return type == "png" || type == "jpg" || type == "webp"; }
 
     void loop() {
         auto shaper = Shaper::create(m_world.fonts->faces());
@@ -135,6 +155,7 @@ private:
         provenance.message_id = piece.message->id;
         provenance.source = piece.message->source.document +
                             (piece.message->source.section.empty() ? "" : ", " + piece.message->source.section);
+        provenance.text_sha256 = sha256_hex(piece.message->text);
         provenance.date = m_plan.campaign.issued;
         provenance.producer = k_producer;
         {
@@ -144,15 +165,20 @@ private:
         for (const std::string& type : piece.types) {
             write(index, *find_target(type), *composed, provenance);
             if (type == "pdf" && m_curves) write(index, *find_target(type, true), *composed, provenance);
+            if (with_retina(piece, type)) write(index, *find_target(type), *composed, provenance, k_retina);
         }
+        if (m_options.series && piece.sheet->is_screen && piece.sheet->allows("pdf") && m_failures[index].empty())
+            m_slides[index] = Slide{&piece, *std::move(composed)};
     }
 
-    void write(size_t index, const ExportTarget& target, const Composed& composed, const Provenance& provenance) {
+    void write(size_t index, const ExportTarget& target, const Composed& composed, const Provenance& provenance,
+               int pixel_ratio = 1) {
         const Piece& piece = m_plan.pieces[index];
         const TemporaryFile temporary(m_delivery.temporary());
         ExportRequest request{composed.scene,   *piece.sheet,  provenance,
                               temporary.path(), m_options.dpi, m_options.user_unit,
-                              m_threads_each,   m_intent,      [this] { return cancelled(); }};
+                              m_threads_each,   m_intent,      [this] { return cancelled(); },
+                              pixel_ratio};
         auto exported = [&] {
             const Stopwatch::Lap lap(m_watch, target.type.data());
             return target.write(request);
@@ -164,7 +190,7 @@ private:
                          piece.unit ? piece.unit->qr : std::string());
         }();
         if (!proved) return fail(index, target.type, proved.diagnostics());
-        ManifestEntry entry = describe(piece, target, composed, *exported);
+        ManifestEntry entry = describe(piece, target, composed, *exported, pixel_ratio);
         entry.proved = *std::move(proved);
         entry.legibility = m_judged[index];
         const Stopwatch::Lap lap(m_watch, "deliver");
@@ -175,7 +201,7 @@ private:
         if (cancelled()) return;
         if (auto delivered = m_delivery.deliver(temporary.path(), entry.path); !delivered)
             return fail(index, target.type, delivered.diagnostics());
-        if (m_options.proofs && (target.type == "png" || target.type == "jpg" || target.type == "webp")) {
+        if (m_options.proofs && is_picture(target.type) && pixel_ratio == 1) {
             auto views = make_views(m_delivery.dir() + "/" + entry.path, entry, composed.scene, *piece.sheet,
                                     m_judges.platforms, m_delivery);
             if (!views) return fail(index, target.type, views.diagnostics());
@@ -191,11 +217,12 @@ private:
     }
 
     ManifestEntry describe(const Piece& piece, const ExportTarget& target, const Composed& composed,
-                           const Exported& exported) const {
+                           const Exported& exported, int pixel_ratio) const {
         ManifestEntry e;
         const bool tenth = target.type == "pdf" && exported.scale < 1 && !m_options.user_unit;
         e.path = piece.sheet->id + "/" + piece.stem + (tenth ? "-tyle-1-10" : "") + (target.curves ? "-curves" : "") +
-                 "." + std::string(target.type);
+                 (pixel_ratio > 1 ? "-2x" : "") + "." + std::string(target.type);
+        e.pixel_ratio = pixel_ratio;
         e.type = target.type;
         e.message = piece.message->id;
         for (const SetText& text : composed.texts) {
@@ -260,6 +287,7 @@ private:
     std::vector<std::vector<Companion>> m_companions;
     std::vector<Legibility> m_judged;
     std::vector<Diagnostics> m_phone;
+    std::vector<std::optional<Slide>> m_slides;
     size_t m_finished = 0;
     size_t m_all = 0;
 };
@@ -328,6 +356,9 @@ Result<Report> run(const JobOptions& options, const Observer& observer) {
             if (!made) report.failures.push_back({"dang-bai", made.diagnostics()});
             for (size_t i = 0; made && i < made->size(); ++i) report.manifest.companions.push_back((*made)[i]);
         }
+        auto decks = make_decks(**plan, runner.take_slides(), *delivery);
+        if (!decks) report.failures.push_back({"dang-bai", decks.diagnostics()});
+        for (size_t i = 0; decks && i < decks->size(); ++i) report.manifest.companions.push_back((*decks)[i]);
         auto listed = retire(*delivery, report);
         if (listed) listed = delivery->deliver_manifest(to_json(report.manifest));
         if (!listed) report.failures.push_back({"manifest.json", listed.diagnostics()});

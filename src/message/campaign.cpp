@@ -65,6 +65,7 @@ public:
         read_rules(fields);
         read_options(fields);
         read_approval(fields);
+        read_series(fields);
         m_campaign.photo_consent = nfc(fields.text("consent"));
         fields.finish();
         if (m_problems.empty()) append(m_problems, undressed(m_campaign, ids_of(m_campaign.messages)));
@@ -199,6 +200,25 @@ private:
         if (!approval.date.empty() && !is_iso_date(approval.date))
             m_problems.push_back(error("id/not-a-date", {approval.date}, place_of(*node, "date")));
         record.finish();
+    }
+
+    void read_series(FieldReader& fields) {
+        const YamlNode* node = fields.child("series");
+        if (!node || node->is_null()) return;
+        FieldReader series(*node, m_problems);
+        read_series_page(series, "cover", m_campaign.cover);
+        read_series_page(series, "end", m_campaign.end);
+        series.finish();
+    }
+
+    void read_series_page(FieldReader& series, std::string_view key, SeriesPage& page) {
+        const YamlNode* node = series.child(key);
+        if (!node || node->is_null()) return;
+        FieldReader fields(*node, m_problems);
+        page.text = nfc(fields.text("text"));
+        page.layout = fields.text("layout");
+        page.theme = fields.text("theme");
+        fields.finish();
     }
 
     const YamlNode& m_root;

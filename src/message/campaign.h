@@ -55,6 +55,13 @@ struct Approval {
     Place place;
 };
 
+// A page before or after the messages when they are shown as a series. What is empty is as the messages have it.
+struct SeriesPage {
+    std::string text;  // empty: the campaign's title
+    std::string layout;
+    std::string theme;
+};
+
 // A campaign (chiến dịch): which messages on which formats, dressed how, issued by whom.
 struct Campaign {
     std::string id;
@@ -71,6 +78,8 @@ struct Campaign {
     std::string helpline_name;
     std::string issued;  // YYYY-MM-DD: the only date that reaches the files
     CampaignOptions options;
+    SeriesPage cover;
+    SeriesPage end;
     Approval approval;          // empty `by`: none
     std::string photo_consent;  // who consented to the photographs of people, and where it is kept; empty: nobody
 

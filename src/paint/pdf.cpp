@@ -1,6 +1,7 @@
 #include <cairo-pdf.h>
 
 #include <cmath>
+#include <functional>
 #include <set>
 
 #include "paint/cairo_face.h"
@@ -20,12 +21,11 @@ cairo_status_t append_bytes(void* to, const unsigned char* data, unsigned length
 
 class PdfTarget : public PaintTarget {
 public:
-    PdfTarget(KeyTable& keys, TextAs text, CairoFaces& faces) : m_keys(keys), m_text(text), m_faces(faces) {}
+    using Colours = std::function<Rgb(const InkPaint&)>;
+    PdfTarget(Colours colours, TextAs text, CairoFaces& faces)
+        : m_colours(std::move(colours)), m_text(text), m_faces(faces) {}
 
-    Rgb colour(const InkPaint& paint) override {
-        const KeyColour key = m_keys.key(paint.ink, paint.tint);
-        return {key.r / 65535.0, key.g / 65535.0, key.b / 65535.0};
-    }
+    Rgb colour(const InkPaint& paint) override { return m_colours(paint); }
     bool misses(const Rect&) const override { return false; }
     Rect layer_area(const Rect&) const override { return {}; }
 
@@ -94,12 +94,42 @@ private:
         return a << 24 | times(r) << 16 | times(g) << 8 | times(b);
     }
 
-    KeyTable& m_keys;
+    Colours m_colours;
     TextAs m_text;
     CairoFaces& m_faces;
     Diagnostics m_problems;
     int m_images = 0;
 };
+
+CairoHandle<cairo_surface_t> pdf_surface(std::string& bytes, double width, double height) {
+    CairoHandle<cairo_surface_t> surface(cairo_pdf_surface_create_for_stream(append_bytes, &bytes, width, height));
+    cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_5);
+    return surface;
+}
+
+// One page: what `target` draws of the scene, `from_page` in points.
+Status paint_page(cairo_surface_t* surface, const Scene& scene, const Transform& from_page, PdfTarget& target) {
+    TRY_ASSIGN(const std::vector<DrawNode> nodes, build_display_list(scene));
+    const CairoHandle<cairo_t> cr(cairo_create(surface));
+    const CairoHandle<cairo_font_options_t> options(cairo_font_options_create());
+    cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
+    cairo_set_font_options(cr.get(), options.get());
+    paint_nodes(cr.get(), nodes, from_page, target);
+    if (Diagnostics problems = target.take_problems(); !problems.empty()) return problems;
+    if (const cairo_status_t status = cairo_status(cr.get()); status != CAIRO_STATUS_SUCCESS)
+        return error("paint/cairo", {cairo_status_to_string(status)});
+    cairo_show_page(cr.get());
+    return Done{};
+}
+
+Status finished(cairo_surface_t* surface) {
+    cairo_surface_finish(surface);
+    if (const cairo_status_t status = cairo_surface_status(surface); status != CAIRO_STATUS_SUCCESS)
+        return error("paint/cairo", {cairo_status_to_string(status)});
+    return Done{};
+}
 
 }  // namespace
 
@@ -109,34 +139,41 @@ Result<PaintedPdf> paint_pdf(const Scene& scene, const PdfSpec& spec) {
     if (!(std::isfinite(k) && k > 0 && bleed.width > 0 && bleed.height > 0 &&
           std::isfinite(bleed.width + bleed.height)))
         return error("paint/bad-page", {std::to_string(bleed.width), std::to_string(bleed.height)});
-    TRY_ASSIGN(const std::vector<DrawNode> nodes, build_display_list(scene));
-
     PaintedPdf out{{}, KeyTable(scene.inks), 0};
     CairoFaces faces;
-    const CairoHandle<cairo_surface_t> surface(
-        cairo_pdf_surface_create_for_stream(append_bytes, &out.bytes, bleed.width * k, bleed.height * k));
-    cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_5);
+    const auto surface = pdf_surface(out.bytes, bleed.width * k, bleed.height * k);
     // Cairo would write the clock's time; the press sets the campaign's date.
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "");
-    PdfTarget target(out.keys, spec.text, faces);
-    {
-        const CairoHandle<cairo_t> cr(cairo_create(surface.get()));
-        const CairoHandle<cairo_font_options_t> options(cairo_font_options_create());
-        cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
-        cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
-        cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
-        cairo_set_font_options(cr.get(), options.get());
-        paint_nodes(cr.get(), nodes, {k, 0, 0, k, -bleed.x * k, -bleed.y * k}, target);
-        if (Diagnostics problems = target.take_problems(); !problems.empty()) return problems;
-        if (const cairo_status_t status = cairo_status(cr.get()); status != CAIRO_STATUS_SUCCESS)
-            return error("paint/cairo", {cairo_status_to_string(status)});
-        cairo_show_page(cr.get());
-    }
-    cairo_surface_finish(surface.get());
-    if (const cairo_status_t status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS)
-        return error("paint/cairo", {cairo_status_to_string(status)});
+    const auto key = [&out](const InkPaint& paint) {
+        const KeyColour found = out.keys.key(paint.ink, paint.tint);
+        return Rgb{found.r / 65535.0, found.g / 65535.0, found.b / 65535.0};
+    };
+    PdfTarget target(key, spec.text, faces);
+    TRY_STATUS(paint_page(surface.get(), scene, {k, 0, 0, k, -bleed.x * k, -bleed.y * k}, target));
+    TRY_STATUS(finished(surface.get()));
     out.images = target.images();
     return out;
+}
+
+Result<std::string> paint_deck(std::span<const Scene* const> pages, const DeckInfo& info) {
+    std::string bytes;
+    CairoFaces faces;
+    const auto surface = pdf_surface(bytes, 1, 1);
+    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, info.title.c_str());
+    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_SUBJECT, info.subject.c_str());
+    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_AUTHOR, info.author.c_str());
+    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, info.creator.c_str());
+    const std::string when = info.date + "T00:00:00+07:00";
+    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, when.c_str());
+    for (const Scene* scene : pages) {
+        const auto colour = [scene](const InkPaint& paint) { return scene->inks[paint.ink].rgb.tinted(paint.tint); };
+        PdfTarget target(colour, TextAs::Live, faces);
+        const Rect trim = scene->trim_rect();
+        cairo_pdf_surface_set_size(surface.get(), trim.width * k_points_per_mm, trim.height * k_points_per_mm);
+        TRY_STATUS(paint_page(surface.get(), *scene, {k_points_per_mm, 0, 0, k_points_per_mm, 0, 0}, target));
+    }
+    TRY_STATUS(finished(surface.get()));
+    return bytes;
 }
 
 }  // namespace codong

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,18 @@ struct PaintedPdf {
     int images = 0;  // images the scene holds; more in the file means a raster fallback
 };
 Result<PaintedPdf> paint_pdf(const Scene& scene, const PdfSpec& spec);
+
+// What a deck says about itself.
+struct DeckInfo {
+    std::string title;
+    std::string subject;  // the sources of its texts
+    std::string author;
+    std::string creator;
+    std::string date;  // YYYY-MM-DD
+};
+// The trim boxes of several scenes as the pages of one PDF in screen colours, its text live: for a projector, not for
+// print.
+Result<std::string> paint_deck(std::span<const Scene* const> pages, const DeckInfo& info);
 
 // The page's trim box as an SVG with outlines, in screen colours.
 Result<std::string> paint_svg(const Scene& scene);

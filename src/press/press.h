@@ -33,6 +33,9 @@ struct PressSpec {
     bool user_unit = false;           // with scale 0.1: /UserUnit 10, true size restored
     std::string title;                // XMP dc:title and Info
     std::string subject;              // the exact text shown
+    std::string source;               // document and section the text comes from
+    std::string message_id;           // of the text in its catalogue
+    std::string text_sha256;          // of the message as written
     std::string date = "2026-04-22";  // the campaign's `issued`; the only date
     std::string language = "vi-VN";
     std::string producer;     // "codong 0.1.0"

@@ -3,27 +3,13 @@
 #include <fmt/format.h>
 
 #include "base/sha256.h"
+#include "base/version.h"
+#include "base/xml_text.h"
 #include "press/deflate.h"
 #include "press/qpdf.h"
 
 namespace codong::pressing {
 namespace {
-
-// XML 1.0 has no place for control characters, escaped or not.
-std::string xml_text(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t')
-            out += c;
-    }
-    return out;
-}
 
 // A name-based UUID (RFC 9562, version 8) of what the file holds.
 std::string uuid(const std::string& content_id, const char* what) {
@@ -86,12 +72,15 @@ std::string xmp_packet(const PressSpec& spec) {
     xmlns:xmp="http://ns.adobe.com/xap/1.0/"
     xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
     xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
-    xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+    xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
+    xmlns:codong="{space}">
    <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
    <dc:format>application/pdf</dc:format>
    <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
    <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
    <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+   <dc:source>{source}</dc:source>
+   <dc:identifier>{message}</dc:identifier>
    <xmp:CreateDate>{when}</xmp:CreateDate>
    <xmp:ModifyDate>{when}</xmp:ModifyDate>
    <xmp:MetadataDate>{when}</xmp:MetadataDate>
@@ -101,12 +90,15 @@ std::string xmp_packet(const PressSpec& spec) {
    <xmpMM:VersionID>1</xmpMM:VersionID>
    <pdf:Producer>{producer}</pdf:Producer>
    <pdf:Trapped>False</pdf:Trapped>
+   <codong:textSha256>{hash}</codong:textSha256>
   </rdf:Description>
  </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>)",
         fmt::arg("bom", "\xEF\xBB\xBF"), fmt::arg("title", xml_text(spec.title)),
-        fmt::arg("subject", xml_text(spec.subject)), fmt::arg("language", xml_text(spec.language)),
+        fmt::arg("subject", xml_text(spec.subject)), fmt::arg("source", xml_text(spec.source)),
+        fmt::arg("message", xml_text(spec.message_id)), fmt::arg("hash", xml_text(spec.text_sha256)),
+        fmt::arg("space", k_provenance_namespace), fmt::arg("language", xml_text(spec.language)),
         fmt::arg("when", when), fmt::arg("document", uuid(spec.content_id, "document")),
         fmt::arg("instance", uuid(spec.content_id, "instance")), fmt::arg("producer", xml_text(spec.producer)));
 }

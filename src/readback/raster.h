@@ -21,6 +21,7 @@ struct RasterFacts {
     std::string icc_space;     // "RGB", "CMYK", "GRAY": of the embedded profile, else empty
     bool inverted = false;     // CMYK JPEG of Adobe's kind: 255 is no ink
     bool progressive = false;  // JPEG; interlaced PNG
+    bool location = false;     // EXIF of a JPEG or PNG says where the picture was taken
     std::string compression;   // TIFF: "none", "lzw", "deflate", "jpeg", "packbits", "other"
     int pages = 1;             // TIFF
     long long bytes = 0;       // of the file

@@ -63,6 +63,8 @@ Result<RasterFacts> jpeg_raster_facts(std::istream& in) {
         if (c == 0xE2 && body.size() > 14 &&
             std::string_view(body).substr(0, 12) == std::string_view("ICC_PROFILE\0", 12) && body[12] == 1)
             facts.icc_space = icc_space(std::string_view(body).substr(14));
+        if (c == 0xE1 && body.size() > 6 && std::string_view(body).substr(0, 6) == std::string_view("Exif\0\0", 6))
+            facts.location = facts.location || exif_has_location(std::string_view(body).substr(6));
         if (c == 0xEE && body.size() >= 12 && body.substr(0, 5) == "Adobe") {
             adobe = true;
             adobe_transform = static_cast<unsigned char>(body[11]);

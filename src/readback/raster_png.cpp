@@ -25,7 +25,7 @@ Result<RasterFacts> png_raster_facts(std::istream& in) {
         const std::string type = head.substr(4);
         if (type == "IEND") return facts.width > 0 && facts.height > 0 ? Result<RasterFacts>(facts) : damaged();
         if (length > 0x7fffffffu) return damaged();
-        if (type != "IHDR" && type != "pHYs" && type != "sRGB" && type != "iCCP" && type != "tRNS") {
+        if (type != "IHDR" && type != "pHYs" && type != "sRGB" && type != "iCCP" && type != "tRNS" && type != "eXIf") {
             in.seekg(static_cast<std::streamoff>(length) + 4, std::ios::cur);
             continue;
         }
@@ -48,6 +48,8 @@ Result<RasterFacts> png_raster_facts(std::istream& in) {
             facts.srgb = true;
         } else if (type == "iCCP") {
             facts.icc_space = facts.colour == "grey" ? "GRAY" : "RGB";
+        } else if (type == "eXIf") {
+            facts.location = exif_has_location(body);
         } else if (type == "tRNS") {
             facts.alpha = true;
         }

@@ -308,6 +308,43 @@ TEST_CASE("the same file gives the same findings") {
     CHECK(findings(bad) == findings(bad));
 }
 
+TEST_CASE("a photograph that tells where it was taken is found, as JPEG and as PNG") {
+    Folder folder;
+    Sheet sheet({10, 10}, {0, 0, 0, 0});
+    sheet.ink(Red);
+    cairo_paint(sheet.cr);
+    const std::string in = folder.write("in.pdf", *sheet.press());
+    run("gs -q -o " + folder.path("a.jpg") + " -sDEVICE=jpeg -r72 " + in);
+    run("gs -q -o " + folder.path("a.png") + " -sDEVICE=png16m -r72 " + in);
+    const auto exif = [](bool big, uint16_t tag) {
+        const auto number = [&](uint32_t v, int bytes) {
+            std::string out;
+            for (int i = 0; i < bytes; ++i) out += static_cast<char>(v >> 8 * (big ? bytes - 1 - i : i));
+            return out;
+        };
+        return (big ? "MM" : "II") + number(42, 2) + number(8, 4) + number(2, 2) + number(0x0112, 2) + number(3, 2) +
+               number(1, 4) + number(1, 4) + number(tag, 2) + number(4, 2) + number(1, 4) + number(38, 4) +
+               number(0, 4);
+    };
+    const std::string jpeg = file_bytes(folder.path("a.jpg")), png = file_bytes(folder.path("a.png"));
+    PreflightSpec screen;
+    screen.for_screen = true;
+    for (const bool big : {false, true})
+        for (const bool place : {false, true}) {
+            const std::string tiff = exif(big, place ? 0x8825 : 0x8769);
+            const std::string body = std::string("Exif\0\0", 6) + tiff;
+            const std::string length{static_cast<char>((body.size() + 2) >> 8), static_cast<char>(body.size() + 2)};
+            const std::string photo =
+                folder.write("b.jpg", jpeg.substr(0, 2) + "\xFF\xE1" + length + body + jpeg.substr(2));
+            CHECK(found(preflight(photo, screen), "preflight/location") == place);
+            // A chunk's check sum is not looked at when its place is asked.
+            const std::string chunk =
+                std::string("\0\0\0", 3) + static_cast<char>(tiff.size()) + "eXIf" + tiff + "crc.";
+            const std::string picture = folder.write("b.png", png.substr(0, 33) + chunk + png.substr(33));
+            CHECK(found(preflight(picture, screen), "preflight/location") == place);
+        }
+}
+
 TEST_CASE("picture files are judged for screen and for print") {
     Folder folder;
     Sheet sheet({100, 50}, {0, 0, 0, 0});

@@ -4,7 +4,7 @@
 
 #include "codec/decode.h"
 #include "codec/encode.h"
-#include "compose/qr_path.h"
+#include "compose/qr_code.h"
 #include "paint/raster.h"
 #include "support/paint_scenes.h"
 
@@ -15,17 +15,17 @@ namespace {
 
 constexpr double k_pixel = 25.4 / 96;
 
-struct Pixels {
+struct Shot {
     int width = 0, height = 0;
     std::vector<uint8_t> rgb;
 };
 
-Pixels paint(const Scene& scene, double scale = 1) {
+Shot paint(const Scene& scene, double scale = 1) {
     RasterSpec spec;
     spec.window = scene.trim_rect();
     spec.width = static_cast<int>(std::lround(scene.trim.width / k_pixel * scale));
     spec.height = static_cast<int>(std::lround(scene.trim.height / k_pixel * scale));
-    Pixels out{spec.width, spec.height, {}};
+    Shot out{spec.width, spec.height, {}};
     const auto done = paint_raster(scene, spec, 1, [&](const PixelBand& band) {
         out.rgb.insert(out.rgb.end(), band.pixels.begin(), band.pixels.end());
         return true;
@@ -35,7 +35,7 @@ Pixels paint(const Scene& scene, double scale = 1) {
 }
 
 // As it looks after JPEG of that quality with halved colour.
-Pixels jpeg(Pixels pixels, int quality) {
+Shot jpeg(Shot pixels, int quality) {
     ImageHeader header;
     header.width = pixels.width;
     header.height = pixels.height;
@@ -53,7 +53,7 @@ Pixels jpeg(Pixels pixels, int quality) {
     return pixels;
 }
 
-InkMatch match(const Scene& expected, const Pixels& pixels) {
+InkMatch match(const Scene& expected, const Shot& pixels) {
     RasterProof proof(expected, {expected.trim_rect(), pixels.width, pixels.height});
     const size_t stride = static_cast<size_t>(pixels.width) * 3;
     for (int row = 0; row < pixels.height; ++row)
@@ -110,7 +110,7 @@ TEST_CASE("an intact picture is proved, as PNG and as JPEG of quality 60, on pla
     const bool busy = GENERATE(false, true);
     const Scene scene = sheet("BẢO VỆ", "trẻ em đấy", size, busy);
     for (const int quality : {0, 90, 60}) {
-        const Pixels pixels = quality == 0 ? paint(scene) : jpeg(paint(scene), quality);
+        const Shot pixels = quality == 0 ? paint(scene) : jpeg(paint(scene), quality);
         const InkMatch found = match(scene, pixels);
         INFO(size << " px, busy " << busy << ", quality " << quality << ", weakest " << found.weakest << ", stray "
                   << found.most_stray);
@@ -214,7 +214,7 @@ TEST_CASE("big letters are looked at through few cells: memory does not grow wit
         const CellGrid grid = CellGrid::around(line.box, em * 0.2, static_cast<int>(em / 28), frame);
         CHECK(grid.count() < 20000);
     }
-    const Pixels large = paint(scene, 6);
+    const Shot large = paint(scene, 6);
     CHECK(match(scene, large).faults.empty());
     CHECK(finds(match(scene, paint(sheet("BÀO VỆ", "trẻ em đấy", 90), 6)), "Ả"));
 }

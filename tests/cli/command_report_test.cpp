@@ -46,6 +46,9 @@ TEST_CASE("the report counts the files of a campaign by format, message and proo
     for (const char* message : {"\n| m1 | ", "\n| m4 | ", "\n| m8 | "}) CHECK(contains(outcome.out, message));
     CHECK(contains(outcome.out, "\n| the text read back is exact | pdf × 3 | 3 |\n"));
     CHECK(contains(outcome.out, "\n| exact pixels | png × 3 | 3 |\n"));
+    CHECK(contains(outcome.out, "\n## How it reads (the least of each format)\n"));
+    CHECK(contains(outcome.out, "\n## Worth another look\n"));
+    CHECK(contains(outcome.out, "someone passing at 30 km/h reads "));
 }
 
 TEST_CASE("the report speaks Vietnamese under a Vietnamese locale") {

@@ -9,6 +9,7 @@
 
 #include "codec/decode.h"
 #include "codec/palette.h"
+#include "export/picture_xmp.h"
 #include "export/targets.h"
 #include "support/paint_process.h"
 #include "support/paint_scenes.h"
@@ -46,6 +47,22 @@ Sheet screen(int width, int height, std::optional<int> max_kb) {
     return sheet;
 }
 
+Provenance provenance() {
+    Provenance from;
+    from.title = from.text = "Bảo vệ trẻ em";
+    from.producer = "codong";
+    return from;
+}
+
+// Of a picture of the cover's size, with what a file says of itself.
+ImageHeader header_of(int width, int height) {
+    ImageHeader header;
+    header.width = width;
+    header.height = height;
+    header.xmp = picture_xmp(provenance());
+    return header;
+}
+
 struct Written {
     Exported exported;
     std::string bytes;
@@ -56,9 +73,7 @@ public:
     Result<Written> write(const std::string& type, const Scene& scene, std::optional<int> max_kb) {
         const Sheet sheet = screen(static_cast<int>(std::lround(scene.trim.width / k_pixel)),
                                    static_cast<int>(std::lround(scene.trim.height / k_pixel)), max_kb);
-        Provenance from;
-        from.title = from.text = "Bảo vệ trẻ em";
-        from.producer = "codong";
+        const Provenance from = provenance();
         const ExportRequest request{scene, sheet, from, path(type), 0, false, 1, nullptr, {}};
         TRY_ASSIGN(Exported exported, find_target(type)->write(request));
         std::ifstream in(path(type), std::ios::binary);
@@ -90,9 +105,8 @@ DecodedImage decoded(const std::string& bytes) {
 }
 
 size_t jpeg_size(const Scene& scene, int quality, Chroma chroma) {
-    ImageHeader header;
-    header.width = static_cast<int>(std::lround(scene.trim.width / k_pixel));
-    header.height = static_cast<int>(std::lround(scene.trim.height / k_pixel));
+    const ImageHeader header = header_of(static_cast<int>(std::lround(scene.trim.width / k_pixel)),
+                                         static_cast<int>(std::lround(scene.trim.height / k_pixel)));
     size_t size = 0;
     auto encoder = jpeg_encoder(header, {quality, chroma, CmykJpeg::Adobe, JpegCoding::Smallest},
                                 [&](std::span<const uint8_t> bytes) {
@@ -159,9 +173,7 @@ TEST_CASE("of halved and whole colour the nearer picture is taken") {
     };
     const double taken = loss(written->bytes);
     for (const Chroma chroma : {Chroma::Full444, Chroma::Half420}) {
-        ImageHeader header;
-        header.width = 820;
-        header.height = 312;
+        const ImageHeader header = header_of(820, 312);
         const auto best = best_step(1, k_quality_cap, 45 * 1024, [&](int quality) -> Result<std::string> {
             std::string bytes;
             auto encoder = jpeg_encoder(header, {quality, chroma, CmykJpeg::Adobe, JpegCoding::Smallest},

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <set>
 
+#include "codec/decode.h"
 #include "export/file_sink.h"
 #include "export/raster.h"
 #include "export/target.h"
@@ -56,7 +57,7 @@ Scene page_for(const Sheet& sheet) {
 }
 
 Provenance provenance() {
-    return {"Toàn xã hội", "Toàn xã hội", "m3", "Kế hoạch, 2.3", "2026-04-22", "codong test", "abc"};
+    return {"Toàn xã hội", "Toàn xã hội", "m3", "Kế hoạch, 2.3", "2026-04-22", "codong test", "abc", "def"};
 }
 
 std::shared_ptr<const OutputIntent> intent() {
@@ -114,6 +115,70 @@ TEST_CASE("every row of the table writes a file of its kind, and twice the same 
     CHECK(find_target("pdf", true) != find_target("pdf"));
     CHECK(find_target("gif") == nullptr);
     CHECK(find_target("png", true) == nullptr);
+}
+
+TEST_CASE("every file says its words, their source, message, tool and the hash of the text") {
+    const Sheet sheet = sheet_of("{id: a5, vi: a, en: b, size_mm: [148, 210]}");
+    const Scene scene = page_for(sheet);
+    Provenance from = provenance();
+    from.source = "Kế hoạch <12> & Đảng ủy, 2.3";
+    from.text_sha256 = std::string(32, '0') + std::string(32, 'f');
+    for (const char* type : {"pdf", "png", "jpg", "webp"}) {
+        INFO(type);
+        const Folder folder;
+        ExportRequest request{scene, sheet, from, folder.path + "/file"};
+        request.intent = intent();
+        REQUIRE(find_target(type)->write(request));
+        const std::string bytes = bytes_of(folder.path + "/file");
+        const bool plain = std::string(type) == "png";
+        for (const std::string& said : {std::string("Toàn xã hội"), from.message_id, from.producer, from.text_sha256,
+                                        plain ? from.source : "Kế hoạch &lt;12&gt; &amp; Đảng ủy, 2.3"})
+            CHECK(bytes.find(said) != std::string::npos);
+        if (plain) continue;
+        const size_t start = bytes.find("<x:xmpmeta"), end = bytes.find("</x:xmpmeta>");
+        REQUIRE(start < end);
+        CHECK(end - start < (std::string(type) == "pdf" ? 3000u : 1200u));
+        if (std::string(type) == "webp") CHECK((bytes[20] & 0x24) == 0x24);  // VP8X: profile and XMP
+    }
+}
+
+TEST_CASE("no EXIF of a placed photograph reaches any file") {
+    const Sheet sheet = sheet_of("{id: a5, vi: a, en: b, size_mm: [148, 210]}");
+    // A JPEG with a place, as a camera writes it, decoded as a page's pictures are.
+    const std::string tiff("II\x2A\0\x08\0\0\0\x01\0\x25\x88\x04\0\x01\0\0\0\x1A\0\0\0\0\0\0\0PLACE", 31);
+    std::string jpeg;
+    ImageHeader header;
+    header.width = header.height = 16;
+    auto encoder = jpeg_encoder(header, {}, [&](std::span<const uint8_t> bytes) {
+        jpeg.append(bytes.begin(), bytes.end());
+        return true;
+    });
+    REQUIRE(encoder);
+    REQUIRE((*encoder)->write(std::vector<uint8_t>(16 * 16 * 3, 90), 16));
+    REQUIRE((*encoder)->finish());
+    const std::string body = std::string("Exif\0\0", 6) + tiff;
+    jpeg = jpeg.substr(0, 2) + "\xFF\xE1" + std::string(1, '\0') + static_cast<char>(body.size() + 2) + body +
+           jpeg.substr(2);
+    const auto photo = decode_image({reinterpret_cast<const uint8_t*>(jpeg.data()), jpeg.size()}, "photo.jpg");
+    REQUIRE(photo);
+    REQUIRE(photo->had_location);
+    Scene scene = page_for(sheet);
+    scene.items.push_back(ImageItem{{Role::Photo, "photo"},
+                                    {20, 20, 40, 40},
+                                    std::make_shared<ImageSource>(ImageSource{
+                                        "photo.jpg", 16, 16, std::make_shared<std::vector<uint8_t>>(photo->rgba)})});
+    const Provenance from = provenance();
+    for (const ExportTarget& target : export_targets()) {
+        if (target.type == "svg" || target.type == "tiff") continue;  // SVG holds the picture, TIFF refuses it
+        INFO(std::string(target.type));
+        const Folder folder;
+        ExportRequest request{scene, sheet, from, folder.path + "/file"};
+        request.intent = intent();
+        REQUIRE(target.write(request));
+        const std::string bytes = bytes_of(folder.path + "/file");
+        for (const char* trace : {"Exif", "PLACE", "eXIf", "EXIF", "photo.jpg"})
+            CHECK(bytes.find(trace) == std::string::npos);
+    }
 }
 
 TEST_CASE("a target whose place cannot be written says so, and leaves no file") {
@@ -180,6 +245,11 @@ TEST_CASE("the pixels of a print sheet follow its size and resolution, those of 
     CHECK(plan_raster(shown, Plates::Rgb).spec.width == 1080);
     CHECK(plan_raster(shown, Plates::Rgb).spec.height == 1350);
     CHECK(plan_raster(shown, Plates::Rgb).dpi == 96);
+    ExportRequest fine{scene, screen, from, "x"};
+    fine.pixel_ratio = 2;
+    CHECK(plan_raster(fine, Plates::Rgb).spec.width == 2160);
+    CHECK(plan_raster(fine, Plates::Rgb).spec.height == 2700);
+    CHECK(plan_raster(fine, Plates::Rgb).dpi == 192);
 }
 
 TEST_CASE("a PDF is drawn 1:10 past 5.08 m, bleed included") {

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "compose/qr_path.h"
+#include "compose/qr_code.h"
 #include "paint/raster.h"
 #include "readback/qr.h"
 #include "support/composed_pages.h"
