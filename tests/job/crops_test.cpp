@@ -59,7 +59,8 @@ struct OneLine {
         run.face = std::make_shared<Square>();
         run.size = px.height * k_pixel;
         run.origin = {px.x * k_pixel, px.bottom() * k_pixel};
-        for (double x = 0; x + px.height <= px.width + 1e-6; x += px.height) run.glyphs.push_back({1, x / px.height, 0});
+        for (double x = 0; x + px.height <= px.width + 1e-6; x += px.height)
+            run.glyphs.push_back({1, x / px.height, 0});
         run.glyphs.push_back({1, px.width / px.height - 1, 0});
         run.clusters.assign(run.glyphs.size(), {1, 1});
         run.text = std::string(run.glyphs.size(), 'x');
