@@ -40,7 +40,7 @@ public:
     virtual Status finish() = 0;
 };
 
-// PNG: Up filter, ISA-L deflate level 1, one zlib stream; sRGB, gAMA, cHRM, pHYs and iTXt chunks. RGB only.
+// PNG: Up filter, ISA-L deflate level 0, one zlib stream; sRGB, gAMA, cHRM, pHYs and iTXt chunks. RGB only.
 Result<std::unique_ptr<RowEncoder>> png_encoder(const ImageHeader& header, ByteSink sink);
 
 // How colour differences are stored: whole, or halved both ways (RGB only; CMYK is always whole).

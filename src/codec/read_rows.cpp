@@ -10,14 +10,10 @@
 
 #include "codec/decode.h"
 #include "codec/jpeg_error.h"
+#include "codec/png_rows.h"
 
 namespace codong {
 namespace {
-
-struct CloseFile {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-};
-using OpenFile = std::unique_ptr<std::FILE, CloseFile>;
 
 class PngRows : public RowReader {
 public:
@@ -135,7 +131,10 @@ Result<std::unique_ptr<RowReader>> open_rows(const std::string& path) {
     if (std::fread(start.data(), 1, start.size(), file.get()) != start.size())
         return error("codec/unknown-image", {path});
     std::rewind(file.get());
-    if (start[0] == 0x89 && start[1] == 'P') return begun<PngRows>(path, std::move(file));
+    if (start[0] == 0x89 && start[1] == 'P') {
+        TRY_ASSIGN(auto plain, open_plain_png(path, file));
+        return plain ? std::move(plain) : begun<PngRows>(path, std::move(file));
+    }
     if (start[0] == 0xFF && start[1] == 0xD8) return begun<JpegRows>(path, std::move(file));
     std::ifstream in(path, std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(in), {}};

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <utility>
 
 #include "layout/ornament_shapes.h"
 
@@ -172,10 +173,13 @@ std::vector<Item> draw(const OrnamentRequest& request) {
     const double radius = drawing.has("halo") ? whole / 1.06 : whole;
     Rosette rosette(centre, radius, static_cast<int>(std::lround(request.number("rays"))), request.number("turn"),
                     request.smallest_feature);
-    for (const Ring& ring : rings_for(request.smallest_feature, radius)) rosette.add(ring);
     drawing.fill("halo", Path::circle(centre, whole));
     drawing.fill("ground", Path::circle(centre, radius));
-    drawing.fill("line", rosette.lines);
+    // A path for each ring: rings keep apart, and a rasteriser is twice as fast on a few edges a row as on all at once.
+    for (const Ring& ring : rings_for(request.smallest_feature, radius)) {
+        rosette.add(ring);
+        drawing.fill("line", std::exchange(rosette.lines, {}));
+    }
     drawing.fill("line", rosette.links);
     drawing.fill("bird", rosette.birds);
     return drawing.take();

@@ -16,6 +16,8 @@ namespace {
 // Keeps three bands (two threads) of the widest picture well within the memory a render may take.
 constexpr int64_t k_band_bytes = 10 << 20;
 constexpr int k_row_step = 16;
+// A smaller picture is painted before a second thread has warmed up.
+constexpr int64_t k_pixels_for_threads = 4'000'000;
 
 Status draw_band(TilePainter& painter, const RasterSpec& spec, PixelBand& band) {
     const size_t pixel = static_cast<size_t>(bytes_per_pixel(spec.plates));
@@ -163,7 +165,8 @@ Result<RasterCounts> paint_raster(const Scene& scene, const RasterSpec& spec, in
                                   const std::function<bool(const PixelBand&)>& sink) try {
     TRY_ASSIGN(const Picture picture, make_picture(scene, spec));
     const int bands = (spec.height + band_rows(spec.width) - 1) / band_rows(spec.width);
-    const int useful = std::min(threads, bands);
+    const bool small = int64_t{spec.width} * spec.height < k_pixels_for_threads;
+    const int useful = small ? 1 : std::min(threads, bands);
     return useful > 1 ? paint_together(picture, useful, sink) : paint_alone(picture, sink);
 } catch (const std::bad_alloc&) {
     return error("paint/out-of-memory");

@@ -26,6 +26,7 @@ struct RasterSpec {
     int width = 0;
     int height = 0;
     Plates plates = Plates::Rgb;
+    bool rough = false;       // edges of 16 levels instead of 255, twice as fast: to look at grounds, never to deliver
     ImageSeparator separate;  // needed for Cmyk scenes that hold images; called on the caller's thread
 };
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <tuple>
 
 #include "text/neighbours.h"
@@ -28,6 +29,17 @@ struct Deleter {
 };
 
 using ConfigRef = std::unique_ptr<FcConfig, Deleter<&FcConfigDestroy>>;
+
+// Pango starts a thread for its font maps that loads the system's set-up and fonts, never used here, unless Fontconfig
+// has a current set-up already: a twentieth of a small render.
+void keep_system_fonts_out() {
+    static std::once_flag done;
+    std::call_once(done, [] {
+        const ConfigRef empty(FcConfigCreate());
+        FcConfigSetCurrent(empty.get());
+    });
+}
+
 using ObjectRef = std::unique_ptr<void, Deleter<&g_object_unref>>;
 using Description = std::unique_ptr<PangoFontDescription, Deleter<&pango_font_description_free>>;
 using Glyphs = std::unique_ptr<PangoGlyphString, Deleter<&pango_glyph_string_free>>;
@@ -134,6 +146,7 @@ Shaper::Shaper(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 Shaper::~Shaper() = default;
 
 Result<std::unique_ptr<Shaper>> Shaper::create(const std::vector<TextFaceRef>& faces) {
+    keep_system_fonts_out();
     auto state = std::make_unique<State>();
     state->faces = faces;
     state->config.reset(FcConfigCreate());

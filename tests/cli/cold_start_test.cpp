@@ -1,9 +1,47 @@
+#include <sys/mman.h>
+
 #include <catch2/catch.hpp>
 #include <cstdio>
+#include <ctime>
+#include <numeric>
 
 #include "cli/delivered.h"
 
 using namespace codong::test;
+
+namespace {
+
+// What a processor of 2023 takes for yardstick(), in ms of CPU, where the 60 ms were set.
+constexpr double k_yardstick_ms = 25;
+
+// Fixed work of the render's kind, half arithmetic and half fresh memory; the least of nine runs, in ms of CPU.
+double yardstick() {
+    double least = 1e9;
+    for (int round = 0; round < 9; ++round) {
+        const auto clock = [] {
+            timespec now{};
+            clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+            return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+        };
+        const double begun = clock();
+        constexpr size_t size = 24 << 20;
+        auto* fresh =
+            static_cast<uint32_t*>(mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+        REQUIRE(fresh != MAP_FAILED);
+        uint32_t state = 1;
+        for (size_t i = 0; i < size / sizeof(uint32_t); ++i) {
+            state = state * 1664525u + 1013904223u;
+            fresh[i] = state >> (state & 7);
+        }
+        std::sort(fresh, fresh + 120'000);
+        const uint32_t sum = std::accumulate(fresh, fresh + size / sizeof(uint32_t), 0u);
+        munmap(fresh, size);
+        least = std::min(least, clock() - begun + (sum == 0 ? 1e-9 : 0));
+    }
+    return least;
+}
+
+}  // namespace
 
 // Hidden: run by its own entry, alone, so that the figure means something.
 TEST_CASE("a cold render of one 1080 x 1080 PNG takes under 60 ms of CPU", "[.cold]") {
@@ -27,8 +65,11 @@ TEST_CASE("a cold render of one 1080 x 1080 PNG takes under 60 ms of CPU", "[.co
         // The least of five: other programs on the machine only ever add to it.
         worst = std::max(worst, times[first]);
     }
+    // A slower machine is given more time, in the measure in which it is slower; a faster one no less.
+    const double slower = std::max(1.0, yardstick() / k_yardstick_ms);
+    std::printf("this machine takes %.2f times as long as the one of the 60 ms\n", slower);
 #ifdef NDEBUG
-    if (!k_sanitized) CHECK(worst < 60);
+    if (!k_sanitized) CHECK(worst < 60 * slower);
 #endif
 }
 
