@@ -118,7 +118,7 @@ public:
 
 private:
     // An LED board is a screen that is read as a sheet is, from where people stand.
-    bool on_phone() const { return m_sheet.is_screen && !m_sheet.pitch_mm; }
+    bool on_phone() const { return m_sheet.is_screen && !m_sheet.pitch_mm && m_context.is_seen_on_phone; }
 
     LineLegibility measure(const InkLine& line, double contrast) const {
         LineLegibility out;
@@ -134,6 +134,7 @@ private:
             const double shown = m_context.phone_shows_px > 0 ? m_context.phone_shows_px : m_sheet.pixels.width;
             out.phone_cap_px = Length::mm(out.cap_mm).px() * k_phone_px / shown;
         }
+        if (m_sheet.is_screen && !m_sheet.pitch_mm) return out;  // how large a screen is nobody knows
         out.comfortable_m = reading_distance(k_comfortable, out.cap_mm, out.mark_mm, contrast);
         out.greatest_m = reading_distance(k_most_readers, out.cap_mm, out.mark_mm, contrast);
         return out;
