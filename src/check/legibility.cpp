@@ -113,24 +113,29 @@ public:
         }
         weigh_slogan();
         for (const SetCode& code : m_composed.codes) weigh_code(code);
-        if (m_sheet.is_screen) look_at_phone();
+        if (on_phone()) look_at_phone();
         return std::move(m_out);
     }
 
 private:
+    // An LED board is a screen that is read as a sheet is, from where people stand.
+    bool on_phone() const { return m_sheet.is_screen && !m_sheet.pitch_mm && m_context.is_seen_on_phone; }
+
     LineLegibility measure(const InkLine& line, double contrast) const {
         LineLegibility out;
         out.text = line.run->text;
         out.role = line.run->info.role;
         out.contrast = contrast;
+        const double true_size = m_sheet.pitch_mm ? *m_sheet.pitch_mm / Length::px(1).mm() : 1;
         if (const auto* face = dynamic_cast<const TextFace*>(line.run->face.get())) {
-            out.cap_mm = face->cap_height() * line.em;
-            out.mark_mm = face->mark_stroke() * line.em;
+            out.cap_mm = face->cap_height() * line.em * true_size;
+            out.mark_mm = face->mark_stroke() * line.em * true_size;
         }
-        if (m_sheet.is_screen) {
+        if (on_phone()) {
             const double shown = m_context.phone_shows_px > 0 ? m_context.phone_shows_px : m_sheet.pixels.width;
             out.phone_cap_px = Length::mm(out.cap_mm).px() * k_phone_px / shown;
         }
+        if (m_sheet.is_screen && !m_sheet.pitch_mm) return out;  // how large a screen is nobody knows
         out.comfortable_m = reading_distance(k_comfortable, out.cap_mm, out.mark_mm, contrast);
         out.greatest_m = reading_distance(k_most_readers, out.cap_mm, out.mark_mm, contrast);
         return out;

@@ -16,9 +16,9 @@ struct LineLegibility {
     double cap_mm = 0;
     double mark_mm = 0;        // thinnest stroke of the marks; 0 unknown
     double contrast = 0;       // least WCAG ratio with what is really behind
-    double comfortable_m = 0;  // read without effort up to here
-    double greatest_m = 0;     // most readers read it up to here
-    double phone_cap_px = 0;   // of a screen, shown 360 px wide
+    double comfortable_m = 0;  // read without effort up to here; 0 of screens but LED boards
+    double greatest_m = 0;     // most readers read it up to here; likewise
+    double phone_cap_px = 0;   // of a screen seen on telephones, shown 360 px wide
 };
 
 // How a QR code scans.
@@ -63,6 +63,7 @@ struct Legibility {
 struct LegibilityContext {
     std::span<const Sheet> sheets;  // larger ones of the same family are proposed
     double phone_shows_px = 0;      // pixels of the sheet that a phone 360 px wide shows across; 0: all
+    bool is_seen_on_phone = true;   // slides are not
 };
 
 // Distances: metres = k x cap height in mm, k 0.12 in comfort (10 ft for each inch), 0.30 for most readers (0.003 rad,

@@ -18,6 +18,8 @@ Result<Legibility> judge_page(const Piece& piece, const Composed& composed, cons
     LegibilityContext context;
     context.sheets = judges.sheets;
     if (sheet.is_screen) context.phone_shows_px = judges.platforms.phone_shows(sheet);
+    context.is_seen_on_phone =
+        judges.platforms.views(sheet.id).empty() || judges.platforms.phone_view(sheet.id) != nullptr;
     return judge_legibility(composed, sheet, context);
 }
 

@@ -8,18 +8,25 @@
 namespace codong {
 namespace {
 
-constexpr size_t k_longest_tag = 32;  // letters, without the #
-constexpr size_t k_least_words = 2;   // one word alone is everybody's tag
+constexpr size_t k_longest_tag = 32;       // letters, without the #
+constexpr size_t k_room_for_sender = 400;  // letters: unit, helpline, link and hashtags
+constexpr size_t k_least_words = 2;        // one word alone is everybody's tag
 
 size_t letters_in(const std::string& text) {
     return to_utf32(text).size();
 }
 
-// The messages of a series, numbered, under its cover's title.
-std::string contents(const JobPlan& plan, const Message& cover) {
-    std::string text = cover.text;
-    for (size_t i = 0; i < plan.catalogue.messages.size(); ++i)
-        text += (i == 0 ? "\n\n" : "\n") + std::to_string(i + 1) + ". " + plan.catalogue.messages[i].text;
+// The messages that the plan shows, numbered.
+std::string contents(const JobPlan& plan) {
+    std::string text;
+    std::vector<const Message*> seen;
+    for (const Piece& piece : plan.pieces) {
+        const size_t number = plan.number_of(*piece.message);
+        if (number == 0 || number > plan.catalogue.messages.size()) continue;
+        if (std::find(seen.begin(), seen.end(), piece.message) != seen.end()) continue;
+        seen.push_back(piece.message);
+        text += (text.empty() ? "" : "\n") + std::to_string(seen.size()) + ". " + piece.message->text;
+    }
     return text;
 }
 
@@ -58,7 +65,13 @@ std::vector<std::string> hashtags(const JobPlan& plan, const Message& message, c
 }
 
 std::string caption(const JobPlan& plan, const Platform& platform, const Message& message, const Unit* unit) {
-    std::vector<std::string> blocks = {plan.number_of(message) == 0 ? contents(plan, message) : message.text};
+    const size_t most = static_cast<size_t>(std::max(0, platform.most_characters));
+    std::vector<std::string> blocks = {message.text};
+    if (plan.number_of(message) == 0) {
+        const std::string list = contents(plan);
+        if (!list.empty() && letters_in(message.text) + letters_in(list) + k_room_for_sender < most)
+            blocks.push_back(list);
+    }
     std::string sender;
     if (unit) {
         sender = unit->name;
@@ -76,8 +89,7 @@ std::string caption(const JobPlan& plan, const Platform& platform, const Message
         for (const std::string& block : blocks) text += (text.empty() ? "" : "\n\n") + block;
         return text + "\n";
     };
-    while (blocks.size() > 1 && letters_in(joined()) > static_cast<size_t>(std::max(0, platform.most_characters)))
-        blocks.pop_back();
+    while (blocks.size() > 1 && letters_in(joined()) > most) blocks.pop_back();
     return joined();
 }
 
@@ -93,6 +105,8 @@ std::string helpline_line(const JobPlan& plan, const Unit* unit) {
 
 std::string alternative_text(const PictureFacts& facts) {
     std::string text = "Ảnh tuyên truyền, dòng chữ lớn: “" + facts.text + "”";
+    const bool stopped = facts.text.ends_with('.') || facts.text.ends_with('!') || facts.text.ends_with('?');
+    if (!stopped) text += ".";
     if (!facts.drawing.empty()) text += " Tranh vẽ: " + facts.drawing + ".";
     if (!facts.unit.empty()) text += " Đơn vị phát hành: " + facts.unit + ".";
     if (!facts.helpline.empty()) text += " " + facts.helpline + ".";

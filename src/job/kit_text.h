@@ -18,9 +18,9 @@ std::vector<std::string> hashtags(const JobPlan& plan, const Message& message, c
 // "Tổng đài …: 111", the unit's own or the campaign's; empty when there is none.
 std::string helpline_line(const JobPlan& plan, const Unit* unit);
 
-// What to paste with a picture: the message word for word first, under a series' cover all of them; then unit, helpline
-// and link where there are any; then hashtags. What would pass the platform's limit is left out from the end; the
-// message never is.
+// What to paste with a picture: the message word for word first, under a series' cover then all of them; then unit,
+// helpline and link where there are any; then hashtags. What would pass the platform's limit is left out from the end;
+// the message never is.
 std::string caption(const JobPlan& plan, const Platform& platform, const Message& message, const Unit* unit);
 
 // What a picture shows, for those who cannot see it.

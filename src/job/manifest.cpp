@@ -24,7 +24,7 @@ Json line_json(const LineLegibility& line) {
     j["contrast"] = rounded(line.contrast);
     if (line.phone_cap_px > 0)
         j["phone_cap_px"] = rounded(line.phone_cap_px);
-    else
+    else if (line.greatest_m > 0)
         j["reads_m"] = {rounded(line.comfortable_m), rounded(line.greatest_m)};
     return j;
 }

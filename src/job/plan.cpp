@@ -191,6 +191,7 @@ private:
             Message message;
             message.id = id;
             message.text = page.text.empty() ? campaign.title : page.text;
+            message.keys = page.keys;
             message.source = m_messages.front()->source;
             message.place = {campaign.file, 0, 0};
             if (!message.text.empty()) m_plan->series.push_back(std::move(message));
@@ -202,17 +203,17 @@ private:
             m_plan->notes.push_back(warning("job/no-end-card", {}, {campaign.file, 0, 0}));
     }
 
-    // One layout and one theme: the page's own, else the first the first message wears.
+    // One layout and one theme: the page's own, else those of the first slide.
     Dress series_dress(const SeriesPage& page, const Sheet& sheet) {
-        Dress dress = m_plan->campaign.dress(m_messages.front()->id, sheet.id);
-        if (!m_options.layouts.empty() || !page.layout.empty()) {
-            const std::vector<std::string> layouts = layouts_for(dress, sheet);
-            dress.layouts = {!page.layout.empty() || layouts.empty() ? page.layout : layouts.front()};
-        }
-        if (!m_options.themes.empty()) dress.themes = is_all(m_options.themes) ? m_data.theme_ids() : m_options.themes;
-        if (!page.theme.empty()) dress.themes = {page.theme};
-        dress.layouts.resize(1);
-        dress.themes.resize(1);
+        const Dress worn = m_plan->campaign.dress(m_messages.front()->id, sheet.id);
+        const std::vector<std::string> layouts = layouts_for(worn, sheet);
+        Dress dress{{page.layout}, {page.theme}};
+        if (page.layout.empty() && !layouts.empty()) dress.layouts = {layouts.front()};
+        if (!page.theme.empty() || layouts.empty()) return dress;
+        const auto slide = m_data.layout(layouts.front());
+        if (!slide) return dress;  // told where the slides are crossed
+        if (const std::vector<std::string> themes = themes_for(worn, **slide); !themes.empty())
+            dress.themes = {themes.front()};
         return dress;
     }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "check/curve_proof.h"
 #include "job/proof_raster.h"
 #include "readback/pdf.h"
 #include "text/unicode.h"
@@ -58,14 +59,17 @@ int images_in(const Scene& scene) {
 
 Result<std::vector<std::string>> prove_pdf(const Exported& file, const ExportTarget& target, const Composed& composed,
                                            const Sheet& sheet, bool user_unit) {
-    TRY_ASSIGN(const PdfFacts facts, read_pdf_file(file.path));
+    TRY_ASSIGN(const PdfFacts facts, read_pdf_file(file.path, {.image_pixels = false, .paths = target.curves}));
     TRY_STATUS(prove_boxes(facts, sheet, user_unit && file.scale < 1 ? 1 : file.scale));
     if (static_cast<int>(facts.images.size()) > images_in(composed.scene))
         return error("job/proof-images",
                      {std::to_string(facts.images.size()), std::to_string(images_in(composed.scene))});
     if (target.curves) {
         if (!facts.fonts.empty() || !facts.texts.empty()) return error("job/proof-font", {"-"});
-        return std::vector<std::string>{"boxes", "no fonts", "images"};
+        Diagnostics faults =
+            check_curves(composed.scene, facts.paths, user_unit ? 1 : file.scale, sheet.id + "-curves.pdf");
+        if (!faults.empty()) return faults;
+        return std::vector<std::string>{"outlines", "boxes", "no fonts", "images"};
     }
     for (const PdfFont& font : facts.fonts)
         if (!font.embedded || !font.has_to_unicode) return error("job/proof-font", {font.name});

@@ -64,6 +64,7 @@ public:
         page.tables.push_back(formats());
         if (ReportTable table = legibility(); !table.rows.empty()) page.tables.push_back(std::move(table));
         if (ReportTable table = advice(); !table.rows.empty()) page.tables.push_back(std::move(table));
+        if (ReportTable table = choices(); !table.rows.empty()) page.tables.push_back(std::move(table));
         page.tables.push_back(messages());
         page.tables.push_back(dresses());
         if (ReportTable table = units(); !table.rows.empty()) page.tables.push_back(std::move(table));
@@ -212,6 +213,29 @@ private:
         return table;
     }
 
+    // How pictures were packed, limits met or not.
+    ReportTable choices() const {
+        InOrder<size_t> files;
+        for (const ManifestEntry& entry : m_results.manifest.files) {
+            if (entry.note.empty()) continue;
+            const bool over = entry.note.starts_with("png over limit");
+            ++files[entry.format + "\n" + entry.type + "\n" +
+                    (over ? say("quá dung lượng cho phép", "over the limit")
+                          : entry.note.substr(0, entry.note.find(';')))];
+        }
+        ReportTable table{
+            say("Cách nén ảnh", "How pictures were packed"),
+            {say("Khổ", "Format"), say("Loại tệp", "Type"), say("Đã chọn", "Choice"), say("Số tệp", "Files")},
+            {false, false, false, true},
+            {}};
+        for (const auto& [key, number_of_files] : files.rows()) {
+            const size_t first = key.find('\n'), second = key.find('\n', first + 1);
+            table.rows.push_back({key.substr(0, first), key.substr(first + 1, second - first - 1),
+                                  key.substr(second + 1), count(number_of_files)});
+        }
+        return table;
+    }
+
     ReportTable messages() const {
         InOrder<Tally> tallies;
         for (const ManifestEntry& entry : m_results.manifest.files) tallies[entry.message].add(entry, entry.layout);
@@ -258,6 +282,7 @@ private:
             {"text", "chữ đọc lại từ tệp đúng từng chữ", "the text read back is exact"},
             {"boxes", "khung thành phẩm và phần tràn lề đúng khổ", "trim and bleed boxes fit the format"},
             {"fonts", "phông nhúng đủ, có mã chữ", "fonts embedded, with their letters' codes"},
+            {"outlines", "từng nét chữ đúng đường viền, đúng chỗ", "every letter's outline stands at its place"},
             {"no fonts", "chữ đã thành nét, không còn phông", "text as curves, no fonts left"},
             {"images", "không có ảnh ngoài ý muốn", "no picture that should not be there"},
             {"pixels", "đúng số điểm ảnh", "exact pixels"},

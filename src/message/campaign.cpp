@@ -216,6 +216,12 @@ private:
         if (!node || node->is_null()) return;
         FieldReader fields(*node, m_problems);
         page.text = nfc(fields.text("text"));
+        const std::string& text = page.text.empty() ? m_campaign.title : page.text;
+        for (const Named& named : named_texts(fields, "keys", m_problems)) {
+            page.keys.push_back(nfc(named.id));
+            if (text.find(page.keys.back()) == std::string::npos)
+                m_problems.push_back(error("message/not-in-text", {page.keys.back()}, named.place));
+        }
         page.layout = fields.text("layout");
         page.theme = fields.text("theme");
         fields.finish();

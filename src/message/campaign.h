@@ -57,7 +57,8 @@ struct Approval {
 
 // A page before or after the messages when they are shown as a series. What is empty is as the messages have it.
 struct SeriesPage {
-    std::string text;  // empty: the campaign's title
+    std::string text;               // empty: the campaign's title
+    std::vector<std::string> keys;  // key phrases of the text
     std::string layout;
     std::string theme;
 };

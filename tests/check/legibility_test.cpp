@@ -197,3 +197,66 @@ TEST_CASE("a screen is judged as a phone of 360 px shows it") {
     CHECK(page.judge(cropped).findings.empty());
     CHECK(page.judge(cropped).lines[1].phone_cap_px == Approx(14 * 360.0 / 1108));
 }
+
+TEST_CASE("a slide is not judged as a phone shows it, an LED board by its lamps where it hangs") {
+    Sheet sheet;
+    sheet.id = "slide";
+    sheet.is_screen = true;
+    sheet.pixels = {384, 192};
+    sheet.trim = {384 * 25.4 / 96, 192 * 25.4 / 96};
+    const auto page_of = [](const Sheet& made) {
+        Page page(made, InkPaint{k_red});
+        page.add(line("BẢO VỆ", 20 * 25.4 / 96, {10, 30}, InkPaint{k_white}));
+        return page;
+    };
+    LegibilityContext projected;
+    projected.is_seen_on_phone = false;
+    const Legibility slide = page_of(sheet).judge(projected);
+    CHECK(slide.lines[0].phone_cap_px == 0);
+    CHECK(slide.lines[0].greatest_m == 0);
+    CHECK(slide.findings.empty());
+    sheet.pitch_mm = 10;
+    const Legibility board = page_of(sheet).judge();
+    CHECK(board.lines[0].cap_mm == Approx(200));
+    CHECK(board.lines[0].phone_cap_px == 0);
+    CHECK(board.lines[0].greatest_m == Approx(reading_distance(0.30, 200, board.lines[0].mark_mm, 21)).epsilon(0.2));
+    CHECK(board.lines[0].greatest_m > 20);
+}
+
+TEST_CASE("a QR code's scanning distance follows its modules, and one that scans from too near is told") {
+    Sheet sheet = banner(800, 1200, 5);
+    Page page(sheet, InkPaint{k_white});
+    page.composed.codes = {{"https://example.org", {0, 0, 330, 330}, 33, QrLevel::Medium}};
+    const Legibility large = page.judge();
+    REQUIRE(large.codes.size() == 1);
+    CHECK(large.codes[0].module_mm == Approx(10));
+    CHECK(large.codes[0].scan_m == Approx(2.5));
+    CHECK(large.codes[0].wanted_m == Approx(1));
+    CHECK(large.findings.empty());
+    page.composed.codes[0].square = {0, 0, 66, 66};
+    const Legibility small = page.judge();
+    REQUIRE(small.findings.size() == 1);
+    CHECK(small.findings[0].code == "check/qr-from-near");
+    // Its size by the sheet's reading distance: modules of 4 mm for 1 m.
+    CHECK(qr_side("https://example.org", sheet) == Approx(4.0 * qr_modules("https://example.org", qr_level(sheet))));
+}
+
+TEST_CASE("a code's error level goes by what is done to the sheet") {
+    Sheet sheet = banner(300, 400, 3);
+    CHECK(qr_level(sheet) == QrLevel::Medium);
+    sheet.finishing.folds = {100, 200};
+    CHECK(qr_level(sheet) == QrLevel::Quartile);
+    sheet.finishing = {};
+    sheet.finishing.hem = 25;
+    CHECK(qr_level(sheet) == QrLevel::Quartile);
+    sheet.finishing = {};
+    sheet.distance_m = 15;
+    CHECK(qr_level(sheet) == QrLevel::Quartile);
+    sheet.finishing.kiss_cut_radius = 3;
+    CHECK(qr_level(sheet) == QrLevel::High);
+    sheet.is_screen = true;
+    CHECK(qr_level(sheet) == QrLevel::Medium);
+    const std::string address = "https://example.org/bao-ve-tre-em?nguon=ap-phich";
+    CHECK(qr_modules(address, QrLevel::High) > qr_modules(address, QrLevel::Medium));
+    CHECK(qr_modules(std::string(5000, 'x'), QrLevel::Medium) == 0);
+}

@@ -37,6 +37,14 @@ TEST_CASE("the shipped formats follow their schema") {
     CHECK(found >= 2);
 }
 
+TEST_CASE("the shipped platforms follow their schema") {
+    const json platforms = read_as_json((k_root / "layouts/platforms/views.yaml").string());
+    CHECK(is_valid("platforms.schema.json", platforms));
+    json wrong = platforms;
+    wrong["platforms"][0]["formats"][0]["views"][0].erase("at_px");
+    CHECK_FALSE(is_valid("platforms.schema.json", wrong));
+}
+
 TEST_CASE("the schemas refuse what the readers refuse") {
     const json good = read_as_json(k_root / "messages/bao-ve-tre-em/messages.yaml");
     const auto messages_with = [&](auto change) {
