@@ -31,6 +31,7 @@ struct JobPlan {
     Catalogue catalogue;
     std::vector<Unit> units;
     std::string occasion;
+    std::string second_language;  // of the translations; empty: none
     std::vector<Piece> pieces;
     std::map<std::string, Diagnostics> refused;  // messages, by id, whose text is not what was locked
     Diagnostics notes;
