@@ -5,7 +5,8 @@
 namespace codong {
 
 // Rules every finished page must keep before it is drawn: check/collision, check/unsafe-text, check/off-page,
-// check/bare-bleed, check/covered-text, check/hierarchy, check/contrast. Errors stop delivery.
+// check/bare-bleed, check/covered-text, check/hierarchy, check/contrast,
+// check/busy-ground. Errors stop delivery.
 Diagnostics check_scene(const Composed& composed, const Sheet& sheet);
 
 // Least WCAG contrast of a text against the flat inks it stands on: every ground or art item under its ink box counts

@@ -73,6 +73,8 @@ constexpr OptionRow k_options[] = {
      "also a post kit for each platform (dang-bai/)", set_flag<&JobOptions::kit>},
     {"zip", "", "", OptionKind::Flag, "bộ đăng bài có cả tệp .zip", "post kits also as .zip",
      set_flag<&JobOptions::zip>},
+    {"watch", "", "", OptionKind::Flag, "làm lại mỗi khi lưu mẫu, bộ màu, hình, thông điệp (Ctrl-C để dừng)",
+     "again whenever a layout, theme, drawing or message is saved (Ctrl-C ends)", set_flag<&JobOptions::watch>},
     {"timings", "", "", OptionKind::Flag, "in thời gian từng bước", "print where time goes",
      set_flag<&JobOptions::timings>},
     {"json", "", "", OptionKind::Flag, "báo cáo bằng JSON", "report as JSON", set_flag<&JobOptions::json>},

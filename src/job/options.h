@@ -28,6 +28,7 @@ struct JobOptions {
     bool proofs = false;  // simulated views of each platform
     bool kit = false;     // folders ready to post
     bool zip = false;     // and as ZIP files
+    bool watch = false;   // the door goes on: again at every saved file
     bool timings = false;
     bool json = false;
     std::string data;  // data folder, when given

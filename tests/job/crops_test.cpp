@@ -59,7 +59,8 @@ struct OneLine {
         run.face = std::make_shared<Square>();
         run.size = px.height * k_pixel;
         run.origin = {px.x * k_pixel, px.bottom() * k_pixel};
-        for (double x = 0; x + px.height <= px.width + 1e-6; x += px.height) run.glyphs.push_back({1, x / px.height, 0});
+        for (double x = 0; x + px.height <= px.width + 1e-6; x += px.height)
+            run.glyphs.push_back({1, x / px.height, 0});
         run.glyphs.push_back({1, px.width / px.height - 1, 0});
         run.clusters.assign(run.glyphs.size(), {1, 1});
         run.text = std::string(run.glyphs.size(), 'x');
@@ -72,6 +73,10 @@ std::vector<std::string> codes(const Diagnostics& list) {
     std::vector<std::string> out;
     for (const Diagnostic& d : list) out.push_back(d.code);
     return out;
+}
+
+bool has_code(const Diagnostics& list, const std::string& code) {
+    return std::any_of(list.begin(), list.end(), [&](const Diagnostic& d) { return d.code == code; });
 }
 
 }  // namespace
@@ -205,12 +210,24 @@ TEST_CASE("a photograph without a consent note is refused") {
     Composed with_photo = pages.composed(piece);
     const auto pixels = std::make_shared<std::vector<uint8_t>>(16, uint8_t{255});
     with_photo.scene.items.push_back(ImageItem{
-        {Role::Photo, "photo"}, {0, 0, 1, 1}, std::make_shared<ImageSource>(ImageSource{"a.jpg", 2, 2, pixels})});
+        {Role::Photo, "photo"}, {0, 0, 0.5, 0.5}, std::make_shared<ImageSource>(ImageSource{"a.jpg", 2, 2, pixels})});
     const auto refused = judge_page(piece, with_photo, judges);
     REQUIRE_FALSE(refused);
     CHECK(refused.diagnostics()[0].code == "check/photo-without-consent");
     campaign.photo_consent = "giấy đồng ý số 1, lưu tại xã";
-    CHECK(judge_page(piece, with_photo, judges));
+    const auto judged = judge_page(piece, with_photo, judges);
+    REQUIRE(judged);
+    CHECK_FALSE(has_code(judged->findings, "check/photo-too-small"));
+    // The same pixels farther apart: 85 to the inch of a screen's 96, then 51.
+    auto& photo = std::get<ImageItem>(with_photo.scene.items.back());
+    photo.rect.width = 0.6;
+    const auto coarse = judge_page(piece, with_photo, judges);
+    REQUIRE(coarse);
+    CHECK(has_code(coarse->findings, "check/photo-too-small"));
+    photo.rect.width = 1;
+    const auto too_small = judge_page(piece, with_photo, judges);
+    REQUIRE_FALSE(too_small);
+    CHECK(has_code(too_small.diagnostics(), "check/photo-too-small"));
 }
 
 TEST_CASE("a wrong platform file is told with its place") {
