@@ -54,6 +54,8 @@ Result<std::shared_ptr<World>> prepare_world(const JobPlan& plan, const DataFile
     Diagnostics problems;
     for (const std::string& id : faces)
         if (auto face = world->fonts->face(id); !face) append(problems, face.diagnostics());
+    for (const std::string& id : plan.faces)
+        if (auto face = world->fonts->face(id); !face) append(problems, face.diagnostics());
     for (const std::string& id : art) {
         auto drawing = read_vector_art(data.art_path(id));
         if (drawing)
