@@ -5,8 +5,13 @@
 namespace codong {
 
 Result<Exported> write_jpeg(const ExportRequest& request) {
-    const RasterPlan plan = plan_raster(request, Plates::Rgb);
-    const ImageHeader header = image_header(request, plan, PixelLayout::Rgb8);
+    const bool plates = request.cmyk && !request.sheet.is_screen;
+    const RasterPlan plan = plan_raster(request, plates ? Plates::Cmyk : Plates::Rgb);
+    ImageHeader header = image_header(request, plan, plates ? PixelLayout::Cmyk8 : PixelLayout::Rgb8);
+    if (plates && request.intent) {
+        const std::string& icc = request.intent->profile();
+        header.icc = {reinterpret_cast<const uint8_t*>(icc.data()), icc.size()};
+    }
     if (const auto limit = byte_limit(request.sheet)) {
         TRY_ASSIGN(const std::vector<uint8_t> pixels, paint_whole(request, plan));
         TRY_ASSIGN(FittedPicture fitted, fit_jpeg(header, pixels, *limit));

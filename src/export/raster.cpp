@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "export/picture_xmp.h"
+#include "press/press.h"
 
 namespace codong {
 
@@ -10,6 +11,7 @@ RasterPlan plan_raster(const ExportRequest& request, Plates plates) {
     const Sheet& sheet = request.sheet;
     RasterPlan plan;
     plan.spec.plates = plates;
+    if (plates == Plates::Cmyk && request.intent) plan.spec.separate = separator(request.intent);
     if (sheet.is_screen) {
         plan.spec.window = request.scene.trim_rect();
         plan.spec.width = sheet.pixels.width * request.pixel_ratio;
@@ -24,6 +26,16 @@ RasterPlan plan_raster(const ExportRequest& request, Plates plates) {
     plan.spec.width = static_cast<int>(std::lround(plan.spec.window.width / 25.4 * plan.dpi));
     plan.spec.height = static_cast<int>(std::lround(plan.spec.window.height / 25.4 * plan.dpi));
     return plan;
+}
+
+ImageSeparator separator(std::shared_ptr<const OutputIntent> intent) {
+    return [intent = std::move(intent)](std::span<const uint8_t> rgba) {
+        std::vector<uint8_t> rgb, cmyk(rgba.size());
+        rgb.reserve(rgba.size() / 4 * 3);
+        for (size_t i = 0; i + 3 < rgba.size(); i += 4) rgb.insert(rgb.end(), &rgba[i], &rgba[i] + 3);
+        intent->separate(rgb, cmyk, PressSpec{}.ink_limit);
+        return cmyk;
+    };
 }
 
 ImageHeader image_header(const ExportRequest& request, const RasterPlan& plan, PixelLayout layout) {
@@ -61,7 +73,13 @@ Status paint_into(const ExportRequest& request, const RasterPlan& plan, RowEncod
 }
 
 Exported exported(const ExportRequest& request, const RasterPlan& plan, std::string note) {
-    return {request.path, plan.spec.width, plan.spec.height, plan.dpi, plan.scale, std::move(note)};
+    return {request.path,
+            plan.spec.width,
+            plan.spec.height,
+            plan.dpi,
+            1,
+            std::move(note),
+            plan.spec.plates == Plates::Cmyk};
 }
 
 }  // namespace codong

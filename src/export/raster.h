@@ -10,9 +10,11 @@ namespace codong {
 struct RasterPlan {
     RasterSpec spec;
     double dpi = 96;
-    double scale = 1;
 };
 RasterPlan plan_raster(const ExportRequest& request, Plates plates);
+
+// Photos to plates by the print condition, within its ink limit; opacity is not looked at.
+ImageSeparator separator(std::shared_ptr<const OutputIntent> intent);
 
 // Texts every raster carries where its format can: title, exact text, source, software, content id.
 ImageHeader image_header(const ExportRequest& request, const RasterPlan& plan, PixelLayout layout);

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,7 +10,7 @@
 
 #include "base/result.h"
 #include "layout/sheet.h"
-#include "press/intent.h"
+#include "press/press.h"
 #include "scene/scene.h"
 
 namespace codong {
@@ -37,6 +38,8 @@ struct ExportRequest {
     std::shared_ptr<const OutputIntent> intent = {};  // print condition for CMYK
     std::function<bool()> cancelled = {};             // asked between bands; true stops with export/cancelled
     int pixel_ratio = 1;                              // of a screen's picture: 2 has twice the pixels each way
+    std::optional<PrintMarks> marks = {};             // PDF: what stands around the sheet for the printer
+    bool cmyk = false;                                // JPEG of a print sheet: its plates, not the screen's colours
 };
 
 // What was written.
@@ -45,8 +48,9 @@ struct Exported {
     int width_px = 0;
     int height_px = 0;
     double dpi = 0;
-    double scale = 1;  // drawn over true size
-    std::string note;  // the choice made, e.g. "quality 86, 4:2:0"
+    double scale = 1;   // drawn over true size
+    std::string note;   // the choice made, e.g. "quality 86, 4:2:0"
+    bool cmyk = false;  // a picture of plates
 };
 
 // A kind of file codong makes: one file of code, one row here.

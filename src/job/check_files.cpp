@@ -193,6 +193,12 @@ private:
             spec.pixel_height = entry.height_px;
         }
         if (entry.type == "png") spec.max_bytes.reset();
+        // A strip shows a part of the words and has no bleed where it meets its neighbour.
+        if (entry.path.find("-tam-") != std::string::npos) {
+            spec.text.reset();
+            spec.bleed.reset();
+            spec.text_areas.clear();
+        }
         TRY_ASSIGN(DataFiles * files, data());
         if (const auto theme = files->theme(entry.theme))
             for (const Ink& ink : (*theme)->inks)

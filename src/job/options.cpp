@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "job/panel_files.h"
+
 namespace codong {
 namespace {
 
@@ -43,6 +45,21 @@ Status set_dpi(JobOptions& options, const std::string& value) {
     return set_number<&JobOptions::dpi>(options, value, 1, 1200);
 }
 
+Status set_shop(JobOptions& options, const std::string&) {
+    options.shop = options.curves = options.tickets = true;
+    return Done{};
+}
+Status set_shop_mb(JobOptions& options, const std::string& value) {
+    return set_number<&JobOptions::shop_mb>(options, value, 1, 4000);
+}
+
+Status set_panel_width(JobOptions& options, const std::string& value) {
+    const auto length = millimetres(value);
+    if (!length) return error("job/bad-length", {value});
+    options.panel_width = *length;
+    return Done{};
+}
+
 constexpr OptionRow k_options[] = {
     {"output", "o", "DIR", OptionKind::Text, "thư mục kết quả (mặc định: out)", "folder of the result (default: out)",
      set_text<&JobOptions::out>},
@@ -68,6 +85,20 @@ constexpr OptionRow k_options[] = {
      set_flag<&JobOptions::curves>},
     {"user-unit", "", "", OptionKind::Flag, "PDF dài hơn 5,08 m: dùng UserUnit, khổ thật",
      "PDF longer than 5.08 m: UserUnit, true size", set_flag<&JobOptions::user_unit>},
+    {"shop", "", "", OptionKind::Flag,
+     "gói gửi nhà in cho từng bản in: PDF, bản chữ thành nét, phiếu in, bản xem (gui-nha-in/)",
+     "a pack for the printer of each print: PDF, curves, ticket, proof (gui-nha-in/)", set_shop},
+    {"shop-mb", "", "N", OptionKind::Number, "gói gửi nhà in nặng nhất, MB (mặc định: 25, cỡ gửi thư được)",
+     "largest pack for the printer, MB (default: 25, what mail carries)", set_shop_mb},
+    {"panel-width", "", "LENGTH", OptionKind::Text, "khổ máy in, ví dụ 3.2m: khổ rộng hơn có thêm PDF cắt tấm",
+     "width of the machine, such as 3.2m: wider sheets also as PDF strips", set_panel_width},
+    {"marks", "", "", OptionKind::Flag, "PDF có dấu cắt, dấu chồng màu, thang màu và dòng ghi",
+     "PDF with crop and registration marks, colour bar and slug line", set_flag<&JobOptions::marks>},
+    {"cmyk", "", "", OptionKind::Flag, "ảnh JPG của khổ in bằng CMYK (…-cmyk.jpg)",
+     "JPEG of print sheets in CMYK (...-cmyk.jpg)", set_flag<&JobOptions::cmyk>},
+    {"tickets", "", "", OptionKind::Flag, "thêm phiếu in và bản xem có đường gia công cho từng bản in (kiem-tra/)",
+     "also a print ticket and a proof with the lines of the finishing for each print (kiem-tra/)",
+     set_flag<&JobOptions::tickets>},
     {"guides", "", "", OptionKind::Flag, "vẽ thêm khung ô, vùng an toàn (để thiết kế)",
      "overlay of boxes and safe area (for designers)", set_flag<&JobOptions::guides>},
     {"proofs", "", "", OptionKind::Flag, "thêm hình mô phỏng trên điện thoại, máy tính (kiem-tra/)",

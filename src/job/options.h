@@ -25,13 +25,19 @@ struct JobOptions {
     double dpi = 0;  // rasters of print sheets; 0: the sheet's own
     bool curves = false;
     bool user_unit = false;
-    bool guides = false;  // designer's overlay
-    bool proofs = false;  // simulated views of each platform
-    bool kit = false;     // folders ready to post
-    bool zip = false;     // and as ZIP files
-    bool series = false;  // screens: a cover, an end card, and decks of slides
-    bool retina = false;  // screens: also at twice the pixels
-    bool watch = false;   // the door goes on: again at every saved file
+    bool series = false;     // screens: a cover, an end card, and decks of slides
+    bool retina = false;     // screens: also at twice the pixels
+    bool shop = false;       // packs for the printer, with curves, tickets and proofs
+    int shop_mb = 25;        // largest pack
+    bool marks = false;      // crop marks, registration, colour bar and a slug line around print PDFs
+    double panel_width = 0;  // mm: sheets wider than this also as strips; 0: never
+    bool cmyk = false;       // JPEG of print sheets in CMYK
+    bool tickets = false;    // print tickets and proofs with the lines of the finishing
+    bool guides = false;     // designer's overlay
+    bool proofs = false;     // simulated views of each platform
+    bool kit = false;        // folders ready to post
+    bool zip = false;        // and as ZIP files
+    bool watch = false;      // the door goes on: again at every saved file
     bool timings = false;
     bool json = false;
     std::string data;  // data folder, when given

@@ -36,6 +36,7 @@ struct JobPlan {
     std::string second_language;  // of the translations; empty: none
     std::vector<Piece> pieces;
     std::map<std::string, Diagnostics> refused;  // messages, by id, whose text is not what was locked
+    std::vector<std::string> faces;              // to load besides those of the layouts
     Diagnostics notes;
 
     // Of the catalogue or the series; null when there is none.

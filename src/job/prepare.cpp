@@ -68,6 +68,8 @@ Result<std::shared_ptr<World>> prepare_world(const JobPlan& plan, const DataFile
     if (!plan.second_language.empty())
         if (auto added = world->fonts->add_fallbacks(plan.second_language); !added)
             append(problems, added.diagnostics());
+    for (const std::string& id : plan.faces)
+        if (auto face = world->fonts->face(id); !face) append(problems, face.diagnostics());
     for (const std::string& id : art) {
         auto drawing = read_vector_art(data.art_path(id));
         if (drawing)

@@ -34,6 +34,21 @@ std::vector<const SetText*> texts_of(const Composed& composed) {
     return texts;
 }
 
+// Every text stands in what was read word for word, and nothing else does.
+Status hold_words(const std::string& raw, std::vector<const SetText*> texts) {
+    std::string left = folded(raw);
+    std::stable_sort(texts.begin(), texts.end(),
+                     [](const SetText* a, const SetText* b) { return a->shown.size() > b->shown.size(); });
+    for (const SetText* text : texts) {
+        const std::string wanted = folded(text->shown);
+        const size_t at = left.find(wanted);
+        if (at == std::string::npos) return error("job/proof-text", {left, wanted});
+        left.replace(at, wanted.size(), " ");
+    }
+    if (!folded(left).empty() && folded(left) != " ") return error("job/proof-text", {folded(left), ""});
+    return Done{};
+}
+
 Status prove_boxes(const PdfFacts& facts, const Sheet& sheet, double scale) {
     const auto trim = facts.boxes.find("TrimBox");
     const auto bleed = facts.boxes.find("BleedBox");
@@ -60,16 +75,18 @@ int images_in(const Scene& scene) {
 Result<std::vector<std::string>> prove_pdf(const Exported& file, const ExportTarget& target, const Composed& composed,
                                            const Sheet& sheet, bool user_unit) {
     TRY_ASSIGN(const PdfFacts facts, read_pdf_file(file.path, {.image_pixels = false, .paths = target.curves}));
-    TRY_STATUS(prove_boxes(facts, sheet, user_unit && file.scale < 1 ? 1 : file.scale));
+    const double true_scale = user_unit && file.scale < 1 ? 1 : file.scale;
+    TRY_STATUS(prove_boxes(facts, sheet, true_scale));
     if (static_cast<int>(facts.images.size()) > images_in(composed.scene))
         return error("job/proof-images",
                      {std::to_string(facts.images.size()), std::to_string(images_in(composed.scene))});
     if (target.curves) {
         if (!facts.fonts.empty() || !facts.texts.empty()) return error("job/proof-font", {"-"});
-        Diagnostics faults =
-            check_curves(composed.scene, facts.paths, user_unit ? 1 : file.scale, sheet.id + "-curves.pdf");
-        if (!faults.empty()) return faults;
-        return std::vector<std::string>{"outlines", "boxes", "no fonts", "images"};
+        TRY_ASSIGN(const CurveProof curves, prove_curves(facts, composed.scene, true_scale));
+        std::string text;
+        for (const std::string& line : curves.lines) text += line + "\n";
+        TRY_STATUS(hold_words(text, texts_of(composed)));
+        return std::vector<std::string>{"text", "boxes", "no fonts", "outlines", "images"};
     }
     for (const PdfFont& font : facts.fonts)
         if (!font.embedded || !font.has_to_unicode) return error("job/proof-font", {font.name});
@@ -81,22 +98,13 @@ Result<std::vector<std::string>> prove_pdf(const Exported& file, const ExportTar
 
 Status prove_words(const std::string& path, std::vector<const SetText*> texts) {
     TRY_ASSIGN(const std::string raw, pdf_text(path));
-    std::string left = folded(raw);
-    std::stable_sort(texts.begin(), texts.end(),
-                     [](const SetText* a, const SetText* b) { return a->shown.size() > b->shown.size(); });
-    for (const SetText* text : texts) {
-        const std::string wanted = folded(text->shown);
-        const size_t at = left.find(wanted);
-        if (at == std::string::npos) return error("job/proof-text", {left, wanted});
-        left.replace(at, wanted.size(), " ");
-    }
-    if (!folded(left).empty() && folded(left) != " ") return error("job/proof-text", {folded(left), ""});
-    return Done{};
+    return hold_words(raw, std::move(texts));
 }
 
 Result<std::vector<std::string>> prove(const Exported& file, const ExportTarget& target, const Composed& composed,
                                        const Sheet& sheet, bool user_unit, const std::string& qr) {
     if (target.type == "pdf") return prove_pdf(file, target, composed, sheet, user_unit);
+    if (file.cmyk) return prove_plates(file);
     if (target.type == "png" || target.type == "jpg" || target.type == "webp")
         return prove_raster(file, target, composed, sheet, qr);
     return std::vector<std::string>{};

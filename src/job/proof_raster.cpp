@@ -20,16 +20,21 @@ std::string size_text(int width, int height) {
     return fmt::format("{} x {}", width, height);
 }
 
-// What the file's head says; libwebp's files say it in a profile chunk that nothing else reads.
-Status prove_head(const Exported& file, const ExportTarget& target, Names& proved) {
-    if (target.type == "webp") return Done{};
-    TRY_ASSIGN(const RasterFacts facts, read_raster_facts(file.path));
+Status prove_size(const RasterFacts& facts, const Exported& file) {
     if (facts.width != file.width_px || facts.height != file.height_px)
         return error("job/proof-pixels",
                      {size_text(facts.width, facts.height), size_text(file.width_px, file.height_px)});
     if (!facts.dpi_x || std::abs(*facts.dpi_x - file.dpi) > 0.51)
         return error("job/proof-resolution",
                      {facts.dpi_x ? fmt::format("{:.1f}", *facts.dpi_x) : "-", fmt::format("{:.1f}", file.dpi)});
+    return Done{};
+}
+
+// What the file's head says; libwebp's files say it in a profile chunk that nothing else reads.
+Status prove_head(const Exported& file, const ExportTarget& target, Names& proved) {
+    if (target.type == "webp") return Done{};
+    TRY_ASSIGN(const RasterFacts facts, read_raster_facts(file.path));
+    TRY_STATUS(prove_size(facts, file));
     if (facts.location) return error("preflight/location", {std::string(target.type)});
     if (!facts.srgb && facts.icc_space != "RGB") return error("job/proof-srgb", {facts.colour});
     proved.insert(proved.end(), {"resolution", "srgb"});
@@ -81,6 +86,14 @@ Result<Names> prove_raster(const Exported& file, const ExportTarget& target, con
         proved.push_back("qr");
     }
     return proved;
+}
+
+Result<Names> prove_plates(const Exported& file) {
+    TRY_ASSIGN(const RasterFacts facts, read_raster_facts(file.path));
+    TRY_STATUS(prove_size(facts, file));
+    if (facts.icc_space != "CMYK" || (facts.colour != "cmyk" && facts.colour != "ycck"))
+        return error("job/proof-plates", {facts.colour});
+    return Names{"pixels", "resolution", "plates", "profile"};
 }
 
 }  // namespace codong

@@ -11,4 +11,7 @@ namespace codong {
 Result<std::vector<std::string>> prove_raster(const Exported& file, const ExportTarget& target,
                                               const Composed& composed, const Sheet& sheet, const std::string& qr);
 
+// A CMYK picture for print: pixels, resolution, plates and profile.
+Result<std::vector<std::string>> prove_plates(const Exported& file);
+
 }  // namespace codong

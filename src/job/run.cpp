@@ -17,9 +17,13 @@
 #include "job/delivery.h"
 #include "job/judge.h"
 #include "job/kit.h"
+#include "job/panel_files.h"
 #include "job/prepare.h"
+#include "job/print_marks.h"
 #include "job/proof.h"
+#include "job/shop.h"
 #include "job/stopwatch.h"
+#include "job/ticket.h"
 #include "scene/digest.h"
 
 namespace codong {
@@ -107,11 +111,12 @@ private:
         if (shaper) m_shape_calls += (*shaper)->shape_calls();
     }
 
-    void fail(size_t index, std::string_view type, Diagnostics reasons) {
+    // `files` of the deliverables are given up with it.
+    void fail(size_t index, std::string_view type, Diagnostics reasons, size_t files = 1) {
         const Piece& piece = m_plan.pieces[index];
         const std::lock_guard lock(m_mutex);
         m_failures[index].push_back({piece.name() + (type.empty() ? "" : "." + std::string(type)), std::move(reasons)});
-        count(type.empty() ? piece.types.size() + extra(piece) : 1);
+        count(type.empty() ? piece.types.size() + extra(piece) : files);
     }
 
     // Under the mutex.
@@ -155,22 +160,50 @@ private:
             provenance.content_id = digest(composed->scene);
         }
         for (const std::string& type : piece.types) {
-            write(index, *find_target(type), *composed, provenance);
-            if (type == "pdf" && m_curves) write(index, *find_target(type, true), *composed, provenance);
-            if (with_retina(piece, type)) write(index, *find_target(type), *composed, provenance, k_retina);
+            write(index, *find_target(type), *composed, provenance, shaper);
+            if (type == "pdf" && m_curves) write(index, *find_target(type, true), *composed, provenance, shaper);
+            if (with_retina(piece, type)) write(index, *find_target(type), *composed, provenance, shaper, k_retina);
         }
+        if (m_options.tickets && !cancelled()) write_tickets(index, *composed, provenance, shaper);
         if (m_options.series && piece.sheet->is_screen && piece.sheet->allows("pdf") && m_failures[index].empty())
             m_slides[index] = Slide{&piece, *std::move(composed)};
     }
 
+    void write_tickets(size_t index, const Composed& composed, const Provenance& provenance, Shaper& shaper) {
+        std::vector<ManifestEntry> files;
+        std::copy_if(m_done[index].begin(), m_done[index].end(), std::back_inserter(files), is_print_file);
+        if (files.empty()) return;
+        const Stopwatch::Lap lap(m_watch, "tickets");
+        auto made =
+            make_tickets({m_plan.pieces[index], composed, files, provenance, m_world, shaper, m_intent}, m_delivery);
+        if (!made) return fail(index, "phieu-in", made.diagnostics(), 0);
+        append_to(m_companions[index], *std::move(made));
+        if (!m_options.shop) return;
+        auto packed = make_shop_packs(m_plan.pieces[index], files, m_companions[index], provenance.date,
+                                      static_cast<uint64_t>(m_options.shop_mb) * 1'000'000, m_delivery);
+        if (!packed) return fail(index, "gui-nha-in", packed.diagnostics(), 0);
+        append_to(m_companions[index], std::move(packed->files));
+        append(m_judged[index].findings, std::move(packed->notes));
+    }
+
+    static void append_to(std::vector<Companion>& list, std::vector<Companion> more) {
+        for (Companion& one : more) list.push_back(std::move(one));
+    }
+
     void write(size_t index, const ExportTarget& target, const Composed& composed, const Provenance& provenance,
-               int pixel_ratio = 1) {
+               Shaper& shaper, int pixel_ratio = 1) {
         const Piece& piece = m_plan.pieces[index];
         const TemporaryFile temporary(m_delivery.temporary());
         ExportRequest request{composed.scene,   *piece.sheet,  provenance,
                               temporary.path(), m_options.dpi, m_options.user_unit,
                               m_threads_each,   m_intent,      [this] { return cancelled(); },
                               pixel_ratio};
+        request.cmyk = m_options.cmyk;
+        if (m_options.marks && target.type == "pdf") {
+            auto marks = print_marks(request, m_world, shaper);
+            if (!marks) return fail(index, target.type, marks.diagnostics());
+            request.marks = *std::move(marks);
+        }
         auto exported = [&] {
             const Stopwatch::Lap lap(m_watch, target.type.data());
             return target.write(request);
@@ -197,14 +230,23 @@ private:
             auto views = make_views(m_delivery.dir() + "/" + entry.path, entry, composed.scene, *piece.sheet,
                                     m_judges.platforms, m_delivery);
             if (!views) return fail(index, target.type, views.diagnostics());
-            for (Companion& one : views->files) m_companions[index].push_back(std::move(one));
+            append_to(m_companions[index], std::move(views->files));
             entry.legibility.phone = views->phone;
             if (views->phone && views->phone->lost > 0)
                 m_phone[index].push_back(
                     warning("check/lost-on-phone", {piece.sheet->id, views->phone->letter, views->phone->line}));
         }
+        std::vector<ManifestEntry> panels;
+        if (m_options.panel_width > 0 && target.type == "pdf") {
+            PanelSpec spec;
+            spec.machine_width = m_options.panel_width;
+            auto cut = deliver_panels(request, entry, target.curves ? TextAs::Curves : TextAs::Live, spec, m_delivery);
+            if (!cut) return fail(index, target.type, cut.diagnostics());
+            panels = *std::move(cut);
+        }
         const std::lock_guard lock(m_mutex);
         m_done[index].push_back(std::move(entry));
+        for (ManifestEntry& panel : panels) m_done[index].push_back(std::move(panel));
         count(1);
     }
 
@@ -212,8 +254,9 @@ private:
                            const Exported& exported, int pixel_ratio) const {
         ManifestEntry e;
         const bool tenth = target.type == "pdf" && exported.scale < 1 && !m_options.user_unit;
-        e.path = piece.sheet->id + "/" + piece.stem + (tenth ? "-tyle-1-10" : "") + (target.curves ? "-curves" : "") +
-                 (pixel_ratio > 1 ? "-2x" : "") + "." + std::string(target.type);
+        const bool plates = target.type == "jpg" && m_options.cmyk && !piece.sheet->is_screen;
+        e.path = piece.name() + (tenth ? "-tyle-1-10" : "") + (target.curves ? "-curves" : "") +
+                 (plates ? "-cmyk" : "") + (pixel_ratio > 1 ? "-2x" : "") + "." + std::string(target.type);
         e.pixel_ratio = pixel_ratio;
         e.type = target.type;
         e.message = piece.message->id;
@@ -289,10 +332,10 @@ private:
     size_t m_all = 0;
 };
 
-bool needs_intent(const JobPlan& plan) {
+bool needs_intent(const JobPlan& plan, const JobOptions& options) {
     for (const Piece& piece : plan.pieces)
         for (const std::string& type : piece.types)
-            if (type == "pdf" || type == "tiff") return true;
+            if (type == "pdf" || type == "tiff" || (type == "jpg" && options.cmyk)) return true;
     return false;
 }
 
@@ -324,13 +367,14 @@ Result<Report> run(const JobOptions& options, const Observer& observer) {
     }();
     if (!plan) return plan.diagnostics();
     report.notes = (*plan)->notes;
+    if (options.tickets || options.marks) (*plan)->faces = ticket_faces();
     auto world = [&] {
         const Stopwatch::Lap lap(watch, "fonts and art");
         return prepare_world(**plan, data);
     }();
     if (!world) return world.diagnostics();
     std::shared_ptr<const OutputIntent> intent;
-    if (needs_intent(**plan)) {
+    if (needs_intent(**plan, options)) {
         TRY_ASSIGN(intent, load_intent(data));
     }
     TRY_ASSIGN(const Platforms platforms, read_platforms(data.platforms_dir()));

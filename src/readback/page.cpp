@@ -349,6 +349,7 @@ private:
         if (m_clip_pending) {
             m_state.clip = m_state.clip.intersection(m_path.bounds());
             m_state.clip_is_rect = m_state.clip_is_rect && rectangular;
+            if (m_path.outline()) m_state.clip_outline = std::make_shared<const Path>(*m_path.outline());
             m_clip_pending = false;
         }
         m_path = PathBounds(m_detail.paths);
@@ -356,7 +357,9 @@ private:
 
     void shade() {
         const size_t colour = m_book.enter_shading(resource(m_resources, "/Shading", word(0)), m_resources);
-        mark(Kind::Shading, m_state.clip, colour, 0, false, true);
+        if (m_state.clip_outline && !m_book.mask_prefix) m_facts.paths.push_back(*m_state.clip_outline);
+        const size_t index = m_facts.paths.empty() ? 0 : m_facts.paths.size() - 1;
+        mark(Kind::Shading, m_state.clip, colour, 0, false, true, index);
     }
 
     void draw_object(QPDFObjectHandle object) {

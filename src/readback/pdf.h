@@ -57,7 +57,7 @@ struct PdfMark {
     bool overprint = false;
     bool multiply = false;
     bool covers = false;  // paints all of its bounds: a rectangle, an image or a shading, unmasked
-    size_t index = 0;     // of texts or images, for those kinds; of paths, for fills, when they are read
+    size_t index = 0;     // of texts or images, for those kinds; of paths, for fills and shadings, when they are read
     double ppi = 0;       // of an image as placed, the lower direction
 };
 
@@ -105,7 +105,7 @@ struct PdfFacts {
     std::vector<PdfImage> images;
     std::vector<PdfColour> colours;  // distinct, in order of use; gradients by their stops
     std::vector<PdfText> texts;      // in order of painting
-    std::vector<Path> paths;         // of fills, as drawn, in mm; only when asked for
+    std::vector<Path> paths;         // of fills, and what shadings are clipped to, in mm; only when asked for
     std::vector<PdfMark> marks;      // in order of painting
     Rect page;                       // media, bleed and trim boxes as places
     Rect bleed;

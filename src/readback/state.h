@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct State {
     bool multiply = false, soft_mask = false;
     bool fill_overprint = false, stroke_overprint = false;
     Rect clip;
+    std::shared_ptr<const Path> clip_outline;  // the last path clipped to, when outlines are read
     bool clip_is_rect = true;
 
     const Font* font = nullptr;

@@ -15,6 +15,7 @@ namespace {
 
 struct GlyphData {
     Path outline;
+    double advance = 0;
     GlyphProfile profile;
 };
 
@@ -135,6 +136,7 @@ struct TextFace::State {
                     OutlineSink::move, OutlineSink::line, OutlineSink::conic, OutlineSink::cubic, 0, 0};
                 FT_Outline_Decompose(&face->glyph->outline, &functions, &sink);
                 sink.finish();
+                slot->advance = static_cast<double>(face->glyph->advance.x) / units;
                 slot->outline = std::move(sink.path);
             }
             slot->profile = make_profile(slot->outline);
@@ -189,6 +191,9 @@ uint32_t TextFace::glyph_for(char32_t c) const {
     return FT_Get_Char_Index(m_state->face, c);
 }
 
+double TextFace::advance(uint32_t glyph) const {
+    return m_state->glyph(glyph).advance;
+}
 double TextFace::cap_height() const {
     return -profile(glyph_for(U'H')).box.y;
 }

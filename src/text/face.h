@@ -48,6 +48,7 @@ public:
     const Spec& spec() const;
     const GlyphProfile& profile(uint32_t glyph) const;
     uint32_t glyph_for(char32_t c) const;  // 0 when the face has none
+    double advance(uint32_t glyph) const;  // em, as the font gives it
     double cap_height() const;             // em
     double x_height() const;               // em
     // Thinnest stroke of the combining marks, em: the height of the grave's box across its slant (an estimate from the
