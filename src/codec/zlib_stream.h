@@ -8,9 +8,9 @@
 
 namespace codong {
 
-// One zlib stream by ISA-L at level 0 with codes made for posters: six times as fast as zlib's fastest, some 15 % larger.
-// The bytes depend on the input alone: levels 1 and 2 of ISA-L 2.30 give other bytes at one address of their state in a
-// hundred (tests/job/same_bytes_test.cpp).
+// One zlib stream by ISA-L at level 0 with codes made for posters: six times as fast as zlib's fastest, some 15 %
+// larger. The bytes depend on the input alone: levels 1 and 2 of ISA-L 2.30 give other bytes at one address of their
+// state in a hundred (tests/job/same_bytes_test.cpp).
 class ZlibStream {
 public:
     // `out` gets compressed bytes in pieces of at most 128 KiB; false stops the stream.
