@@ -8,7 +8,6 @@
 #include "check/curve_proof.h"
 #include "job/proof_raster.h"
 #include "readback/pdf.h"
-#include "readback/raster.h"
 #include "text/unicode.h"
 
 namespace codong {
@@ -78,20 +77,6 @@ Result<std::vector<std::string>> prove_pdf(const Exported& file, const ExportTar
     return std::vector<std::string>{"text", "boxes", "fonts", "images"};
 }
 
-// What the head of a CMYK picture says; letter by letter, the same scene's RGB picture is proved.
-Result<std::vector<std::string>> prove_tiff(const Exported& file) {
-    TRY_ASSIGN(const RasterFacts facts, read_raster_facts(file.path));
-    const auto size = [](int width, int height) { return fmt::format("{} x {}", width, height); };
-    if (facts.width != file.width_px || facts.height != file.height_px)
-        return error("job/proof-pixels", {size(facts.width, facts.height), size(file.width_px, file.height_px)});
-    if (!facts.dpi_x || std::abs(*facts.dpi_x - file.dpi) > 0.51)
-        return error("job/proof-resolution",
-                     {facts.dpi_x ? fmt::format("{:.1f}", *facts.dpi_x) : "-", fmt::format("{:.1f}", file.dpi)});
-    if (facts.colour != "cmyk" || facts.icc_space != "CMYK")
-        return error("preflight/raster-wrong-profile", {facts.icc_space, facts.colour});
-    return std::vector<std::string>{"pixels", "resolution", "cmyk"};
-}
-
 }  // namespace
 
 Status prove_words(const std::string& path, std::vector<const SetText*> texts) {
@@ -114,7 +99,6 @@ Result<std::vector<std::string>> prove(const Exported& file, const ExportTarget&
     if (target.type == "pdf") return prove_pdf(file, target, composed, sheet, user_unit);
     if (target.type == "png" || target.type == "jpg" || target.type == "webp")
         return prove_raster(file, target, composed, sheet, qr);
-    if (target.type == "tiff") return prove_tiff(file);
     return std::vector<std::string>{};
 }
 

@@ -288,7 +288,6 @@ private:
             {"pixels", "đúng số điểm ảnh", "exact pixels"},
             {"resolution", "ghi độ phân giải", "resolution stated"},
             {"srgb", "ghi hệ màu sRGB", "marked as sRGB"},
-            {"cmyk", "bốn màu CMYK, có hồ sơ màu", "CMYK with its profile"},
             {"limit", "không quá dung lượng cho phép", "within the limit of size"},
             {"glyphs", "từng chữ, từng dấu hiện đủ trong ảnh", "every letter and mark shows in the picture"},
             {"qr", "mã QR quét được, cả khi thu nhỏ một nửa", "the QR code reads, also at half size"}};
