@@ -81,6 +81,15 @@ Json explain(const BrokenText& broken) {
         if (site.forced) space["forced"] = true;
         j["spaces"].push_back(std::move(space));
     }
+    if (!broken.counts.empty()) {
+        j["line_count"] = {{"reason", to_string(reason_for(broken.counts))}, {"weighed", Json::array()}};
+        // Sizes over that of the number of lines taken.
+        for (const LineCount& count : broken.counts)
+            j["line_count"]["weighed"].push_back({{"lines", count.lines},
+                                                  {"size", count.least_size / broken.counts.front().least_size},
+                                                  {"break_cost", count.break_cost},
+                                                  {"merit", count.utility}});
+    }
     j["choices"] = Json::array();
     for (const Breaks& breaks : broken.choices) j["choices"].push_back(lines_of(paragraph, breaks));
     return j;

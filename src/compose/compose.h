@@ -11,7 +11,7 @@
 #include "layout/sheet.h"
 #include "layout/theme.h"
 #include "message/message.h"
-#include "text/fit.h"
+#include "text/line_count.h"
 #include "text/shaper.h"
 
 namespace codong {
@@ -30,6 +30,7 @@ struct ComposeRequest {
     std::string letter_case = {};        // "capitals", "as-written": over the layout's for the slogan
     std::string final_stop = {};         // "keep", "drop": likewise
     double tracking = 0;                 // em, added to the slogan's own
+    std::string second_language = {};    // tag of the field "translation"
     bool debug_boxes = false;            // overlay of boxes, baselines, safe area, ink boxes (role guide)
 };
 
@@ -40,12 +41,15 @@ struct SetText {
     std::string original;  // as written, NFC
     std::string shown;     // D(original)
     std::string derivation;
+    std::string language = "vi";
     std::string source;  // node id
     std::vector<std::string> lines;
     Rect ink;               // page mm
     double least_size = 0;  // mm to the em
     double least_cap = 0;   // cap height, mm
     double break_cost = 0;
+    std::vector<LineCount> counts;  // numbers of lines weighed, the one taken first
+    CountReason reason = CountReason::Only;
     std::string ink_name;
 };
 

@@ -74,7 +74,7 @@ void Emitter::note(const Placed& placed) {
             art_candidates(m_context.world.art_index, request.layout, request.message.id, request.message_index),
             placed.box.width / placed.box.height);
     if (placed.text)
-        for (const GlyphRun& run : runs_of(*placed.text, text_corner(placed), placed.box.width, {}, {}, "vi"))
+        for (const GlyphRun& run : runs_of(*placed.text, text_corner(placed), placed.box.width, {}, {}))
             m_text_ink.push_back(ink_bounds(run));
     for (const Placed& child : placed.children) note(child);
 }
@@ -92,13 +92,16 @@ void Emitter::emit_text(const Placed& placed, const TextNode& text, std::vector<
     set.original = setting.paragraph.original;
     set.shown = setting.paragraph.shown;
     set.derivation = describe_display(setting.paragraph.original, setting.paragraph.rule);
+    set.language = setting.language;
     set.source = node.id;
     set.least_size = setting.fit.least_size;
     set.least_cap = setting.fit.least_size * setting.face->cap_height();
     set.break_cost = setting.fit.breaks.cost;
+    set.counts = setting.counts;
+    set.reason = setting.reason;
     set.ink_name = m_composed.scene.inks[base->ink].name;
     for (const FitLine& line : setting.fit.lines) set.lines.emplace_back(setting.paragraph.line(line.first, line.last));
-    for (GlyphRun& run : runs_of(setting, text_corner(placed), placed.box.width, *base, *key, "vi")) {
+    for (GlyphRun& run : runs_of(setting, text_corner(placed), placed.box.width, *base, *key)) {
         set.ink = set.ink.united(ink_bounds(run));
         items.push_back(std::move(run));
     }

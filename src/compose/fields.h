@@ -5,8 +5,8 @@
 
 namespace codong {
 
-// The texts a layout's frames may show, by field name: unit, superior, short_name, occasion, helpline, helpline_name,
-// contact, source. A field without text is absent: its frame collapses.
+// The texts a layout's frames may show, by field name: translation, unit, superior, short_name, occasion, helpline,
+// helpline_name, contact, source. A field without text is absent: its frame collapses.
 using Fields = std::map<std::string, std::string>;
 
 }  // namespace codong

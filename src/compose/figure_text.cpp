@@ -154,6 +154,7 @@ Placed FigureText::placed(const TextWay& way, double size, double x, double widt
         line.ink = {line.ink.x * size, line.ink.y * size, line.ink.width * size, line.ink.height * size};
     }
     fit.ink = {fit.ink.x * size, fit.ink.y * size, fit.ink.width * size, fit.ink.height * size};
+    fit.axis = fit.ink.width / 2;
     fit.least_size = fit.greatest_size = size;
     Placed placed;
     placed.node = m_node.get();

@@ -69,6 +69,7 @@ bool Placer::has_field(const std::string& field) const {
 
 bool Placer::active(const Node& node) const {
     const ComposeRequest& request = m_context.request;
+    if (m_left_out.contains(&node)) return false;
     if (node.when && !holds(*node.when, request.sheet, request.fields, request.message.id, !request.qr.empty(),
                             !request.logo.empty()))
         return false;
@@ -109,13 +110,27 @@ std::shared_ptr<TextSetting> Placer::setting(const Node& node, const TextNode& t
     auto& known = m_settings[&node];
     // A text keeps its setting when its box has become its own height; only a wider or a smaller box sets it anew.
     if (known && known->box.width == box.width && known->fit.ink.height <= box.height + 1e-9) return known;
-    auto set = set_text(node, text, box, m_context);
+    auto set = set_text(node, text, box, m_context, pair_size(node, text));
     if (!set) {
         append(m_problems, set.diagnostics());
         return nullptr;
     }
     known = *set;
+    if (known->fit.least_size < text.least_size.resolve(lengths(box.height)) - 1e-9) {
+        m_left_out.insert(&node);
+        known = nullptr;
+    }
     return known;
+}
+
+double Placer::pair_size(const Node& node, const TextNode& text) {
+    if (text.pair == 0) return 1e9;
+    double least = 1e9;
+    for (const auto& [other, set] : m_settings)
+        if (set && set->text->role == Role::Slogan) least = std::min(least, set->fit.least_size);
+    if (least == 1e9)
+        m_problems.push_back(error("compose/pair-first", {node.id, m_context.request.layout.id}, node.place));
+    return text.pair * least;
 }
 
 double Placer::natural(const Node& node, Axis axis, Size available) {
@@ -180,6 +195,8 @@ void Placer::place_stack(const Stack& stack, const Rect& box, Placed& placed) {
         if (!children[i]->most.empty()) most = std::min(most, children[i]->most.resolve(lengths(room)));
         const Size available = axis == Axis::Row ? Size{most, box.height} : Size{box.width, most};
         extents[i] = natural(*children[i], axis, available);
+        // A label left out leaves no gap behind.
+        if (!active(*children[i])) return place_stack(stack, box, placed);
         left -= extents[i];
     }
     double slack = left;

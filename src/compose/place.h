@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <vector>
 
 #include "compose/set_text.h"
@@ -32,6 +33,8 @@ private:
     // Extent along the axis that a `size: fit` node takes of `available`.
     double natural(const Node& node, Axis axis, Size available);
     std::shared_ptr<TextSetting> setting(const Node& node, const TextNode& text, Size box);
+    // The largest em a translation may have beside its message.
+    double pair_size(const Node& node, const TextNode& text);
     LengthFrame lengths(double extent) const;
     // The box grown to the bleed edge: on the sides it reaches, and on those where it touches the trim and bleeds.
     Rect reaching(const Node& node, Rect box) const;
@@ -41,6 +44,7 @@ private:
     const TextContext& m_context;
     Diagnostics& m_problems;
     std::map<const Node*, std::shared_ptr<TextSetting>> m_settings;
+    std::set<const Node*> m_left_out;  // labels that would be smaller than their least size
 };
 
 // Whether a condition holds for the request's sheet, fields and message.

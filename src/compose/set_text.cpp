@@ -5,6 +5,9 @@
 namespace codong {
 namespace {
 
+// Lines of a translation are read one after the other, as in a book: an even rhythm counts for more than close lines.
+constexpr double k_translation_gap = 0.6;
+
 FillMode mode_of(const TextNode& text) {
     if (text.mode == "measure") return FillMode::Measure;
     return text.mode == "voices" ? FillMode::Voices : FillMode::Even;
@@ -56,7 +59,7 @@ std::vector<KeyPhrase> keys_of(const Paragraph& paragraph, const std::vector<std
 
 // The glyphs of a line in one face each.
 void add_runs(const TextSetting& setting, const FitLine& line, Point corner, InkPaint paint,
-              const std::string& language, std::vector<GlyphRun>& out) {
+              std::vector<GlyphRun>& out) {
     const MeasuredText& measured = line.key ? setting.hero : setting.carrier;
     const ShapedText& shaped = *measured.shaped;
     const MeasuredToken& first = measured.tokens[line.first];
@@ -70,7 +73,7 @@ void add_runs(const TextSetting& setting, const FitLine& line, Point corner, Ink
         run.face = shaped.faces[face];
         run.size = line.size;
         run.fill = paint;
-        run.language = language;
+        run.language = setting.language;
         const double base = shaped.glyphs[g].pen - first.pen + tracked;
         run.origin = {corner.x + line.x + base * line.size, corner.y + line.baseline};
         const uint32_t text_begin = shaped.glyphs[g].byte;
@@ -105,7 +108,11 @@ DisplayRule display_rule(const TextNode& text, const TextContext& context) {
         return !a.empty() ? a : !b.empty() ? b : c;
     };
     DisplayRule rule;
-    if (text.role == Role::Slogan) {
+    if (text.role == Role::Translation) {
+        if (text.letter_case == "capitals") rule.letter_case = LetterCase::Capitals;
+        if (first_of(context.request.final_stop, context.variant.final_stop, layout.final_stop) == "drop")
+            rule.final_stop = FinalStop::Dropped;
+    } else if (text.role == Role::Slogan) {
         const std::string& asked = context.request.letter_case;
         if ((asked.empty() ? first_of(text.letter_case, context.variant.letter_case, layout.letter_case) : asked) ==
             "capitals")
@@ -119,7 +126,7 @@ DisplayRule display_rule(const TextNode& text, const TextContext& context) {
 }
 
 Result<std::shared_ptr<TextSetting>> set_text(const Node& node, const TextNode& text, Size box,
-                                              const TextContext& context) {
+                                              const TextContext& context, double most_size) {
     if (box.width <= 0 || box.height <= 0)
         return error("compose/no-room", {node.id, context.request.layout.id}, node.place);
     auto setting = std::make_shared<TextSetting>();
@@ -127,14 +134,21 @@ Result<std::shared_ptr<TextSetting>> set_text(const Node& node, const TextNode& 
     setting->text = &text;
     setting->box = box;
     const bool slogan = text.role == Role::Slogan;
-    setting->paragraph = analyse(text_of(text, context.request), display_rule(text, context), context.world.lexicon,
-                                 slogan ? hints_of(context.request.message) : BreakHints{});
+    const std::string words = text_of(text, context.request);
+    const DisplayRule rule = display_rule(text, context);
+    if (text.role == Role::Translation) setting->language = context.request.second_language;
+    setting->paragraph = setting->language == "vi" ? analyse(words, rule, context.world.lexicon,
+                                                             slogan ? hints_of(context.request.message) : BreakHints{})
+                                                   : analyse_in(words, rule, setting->language);
     std::vector<KeyPhrase> keys;
     if (slogan) keys = keys_of(setting->paragraph, context.request.keys);
     if (text.lead) lead_with_keys(setting->paragraph, keys);
-    TRY_ASSIGN(setting->face, resolve_face(text.face, node, context));
+    TRY_ASSIGN(const TextFaceRef asked, resolve_face(text.face, node, context));
+    setting->face = setting->language == "vi" ? asked : context.world.fonts->face_for(asked, setting->paragraph.shown);
+    const TextFaceRef second = setting->face == asked ? nullptr : asked;
     const double tracking = text.tracking + (slogan ? context.request.tracking : 0);
-    TRY_ASSIGN(setting->carrier, measure(setting->paragraph, {setting->face, tracking}, context.shaper));
+    TRY_ASSIGN(setting->carrier,
+               measure(setting->paragraph, {setting->face, tracking, setting->language, second}, context.shaper));
     setting->hero = setting->carrier;
     if (!text.key_face.empty()) {
         TRY_ASSIGN(const TextFaceRef key_face, resolve_face(text.key_face, node, context));
@@ -146,9 +160,10 @@ Result<std::shared_ptr<TextSetting>> set_text(const Node& node, const TextNode& 
     fitting.align = align_of(text);
     fitting.least_lines = text.least_lines;
     fitting.most_lines = text.most_lines;
-    if (!text.size.empty()) fitting.most_size = text.size.resolve(frame);
+    fitting.most_size = text.size.empty() ? most_size : std::min(most_size, text.size.resolve(frame));
     if (slogan) fitting.least_size = context.request.sheet.least_cap_mm() / setting->face->cap_height();
     fitting.clearance = text.clearance;
+    if (text.role == Role::Translation) fitting.most_gap = k_translation_gap;
     fitting.cost_weight *= text.pauses;
     fitting.least_ratio = text.least_ratio;
     fitting.most_ratio = text.most_ratio;
@@ -157,16 +172,20 @@ Result<std::shared_ptr<TextSetting>> set_text(const Node& node, const TextNode& 
     if (fits.empty())
         return error("compose/cannot-break",
                      {node.id, std::to_string(text.least_lines), std::to_string(text.most_lines)}, node.place);
+    setting->counts = compare_line_counts(fits);
+    setting->reason = reason_for(setting->counts, fitting.least_size);
     setting->fit = std::move(fits.front());
     if (setting->fit.keys.empty()) setting->fit.keys = keys;
     return setting;
 }
 
 std::vector<GlyphRun> runs_of(const TextSetting& setting, Point corner, double frame_width, InkPaint ink,
-                              InkPaint key_ink, const std::string& language) {
+                              InkPaint key_ink) {
     const Align align = align_of(*setting.text);
     const double slack = frame_width - setting.fit.ink.width;
-    corner.x += align == Align::Left ? 0 : align == Align::Centre ? slack / 2 : slack;
+    if (align == Align::Centre)
+        corner.x += std::clamp(frame_width / 2 - setting.fit.axis, std::min(0.0, slack), std::max(0.0, slack));
+    if (align == Align::Right) corner.x += slack;
     const auto in_key = [&](const FitLine& line) {
         if (line.key) return true;
         for (const KeyPhrase& key : setting.fit.keys)
@@ -179,7 +198,7 @@ std::vector<GlyphRun> runs_of(const TextSetting& setting, Point corner, double f
     for (size_t i = 0; i < setting.fit.lines.size(); ++i) {
         const FitLine& line = setting.fit.lines[i];
         const bool raised = any ? in_key(line) : several && i == 0 && setting.text->mode != "even";
-        add_runs(setting, line, corner, raised ? key_ink : ink, language, runs);
+        add_runs(setting, line, corner, raised ? key_ink : ink, runs);
     }
     return runs;
 }

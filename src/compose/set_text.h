@@ -14,7 +14,10 @@ struct TextSetting {
     MeasuredText carrier;
     MeasuredText hero;
     TextFaceRef face;
+    std::string language = "vi";
     Fit fit;
+    std::vector<LineCount> counts;
+    CountReason reason = CountReason::Only;
     Size box;  // it was fitted to
 };
 
@@ -30,12 +33,13 @@ struct TextContext {
 std::string text_of(const TextNode& text, const ComposeRequest& request);
 DisplayRule display_rule(const TextNode& text, const TextContext& context);
 
-// Fits the frame's text into a box (mm). Errors: compose/unknown-face, compose/no-room, shaping.
+// Fits the frame's text into a box (mm), no line larger than `most_size` em. Errors: compose/unknown-face,
+// compose/no-room, shaping.
 Result<std::shared_ptr<TextSetting>> set_text(const Node& node, const TextNode& text, Size box,
-                                              const TextContext& context);
+                                              const TextContext& context, double most_size = 1e9);
 
 // The runs of a fitted text with its block's top left ink corner at `corner` of a frame `width` wide.
 std::vector<GlyphRun> runs_of(const TextSetting& setting, Point corner, double frame_width, InkPaint ink,
-                              InkPaint key_ink, const std::string& language);
+                              InkPaint key_ink);
 
 }  // namespace codong

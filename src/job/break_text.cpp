@@ -34,6 +34,7 @@ Result<BrokenText> TextBreaker::run(const std::string& text, int lines, LetterCa
     TRY_ASSIGN(const MeasuredText measured, measure(broken.paragraph, {m_face}, *m_shaper));
     if (lines == 0) {
         std::vector<Fit> fits = fit({broken.paragraph, measured, measured, {1500, 1000}});
+        broken.counts = compare_line_counts(fits);
         for (size_t i = 0; i < fits.size() && i < k_kept_choices; ++i)
             broken.choices.push_back(std::move(fits[i].breaks));
     } else {

@@ -4,16 +4,17 @@
 #include <string>
 #include <vector>
 
-#include "text/fit.h"
 #include "text/font_library.h"
+#include "text/line_count.h"
 
 namespace codong {
 
 // A text broken into lines, with what led there.
 struct BrokenText {
     Paragraph paragraph;
-    std::vector<Breaks> choices;  // best first
-    std::string joined() const;   // lines of the best, joined by " / "
+    std::vector<Breaks> choices;    // best first
+    std::vector<LineCount> counts;  // numbers of lines weighed, the one taken first; none when it was given
+    std::string joined() const;     // lines of the best, joined by " / "
 };
 
 // Breaks single texts, measured in the main face, bold, as typed. Keeps its fonts and lexicon between texts.

@@ -58,6 +58,19 @@ Json legibility_json(const Legibility& legibility) {
     return j;
 }
 
+Json counts_json(const ManifestEntry& e) {
+    Json j;
+    j["reason"] = e.line_reason;
+    j["weighed"] = Json::array();
+    for (const LineCount& count : e.line_counts)
+        j["weighed"].push_back({{"lines", count.lines},
+                                {"least_em_mm", rounded(count.least_size)},
+                                {"greatest_em_mm", rounded(count.greatest_size)},
+                                {"break_cost", rounded(count.break_cost)},
+                                {"merit", rounded(count.utility)}});
+    return j;
+}
+
 Json entry_json(const ManifestEntry& e) {
     Json j;
     j["path"] = e.path;
@@ -68,6 +81,12 @@ Json entry_json(const ManifestEntry& e) {
     j["text"] = e.text;
     j["derivation"] = e.derivation;
     j["lines"] = e.lines;
+    if (!e.line_counts.empty()) j["line_count"] = counts_json(e);
+    if (e.second)
+        j["second"] = {{"language", e.second->language},
+                       {"text", e.second->text},
+                       {"derivation", e.second->derivation},
+                       {"lines", e.second->lines}};
     j["format"] = e.format;
     j["size_mm"] = {rounded(e.width_mm), rounded(e.height_mm)};
     if (e.bleed_mm > 0) j["bleed_mm"] = rounded(e.bleed_mm);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,14 @@
 #include "check/legibility.h"
 
 namespace codong {
+
+// A translation on the page.
+struct SecondText {
+    std::string language;
+    std::string text;
+    std::string derivation;
+    std::vector<std::string> lines;
+};
 
 // A delivered file as the manifest tells it. Lengths in mm at true size.
 struct ManifestEntry {
@@ -27,6 +36,9 @@ struct ManifestEntry {
     std::vector<std::string> inks;
     std::string layout, variant, theme, art, unit;
     std::vector<std::string> lines;
+    std::vector<LineCount> line_counts;  // weighed for the message, the one taken first
+    std::string line_reason;
+    std::optional<SecondText> second;
     double cap_height_mm = 0;
     std::string note;
     std::vector<std::string> proved;

@@ -20,6 +20,7 @@ struct JobOptions {
     std::vector<std::string> types;
     std::string unit;
     std::string occasion;
+    std::string second_language;
     int jobs = 0;    // 0: one a processor
     double dpi = 0;  // rasters of print sheets; 0: the sheet's own
     bool curves = false;

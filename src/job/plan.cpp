@@ -37,6 +37,7 @@ public:
         m_plan->occasion = m_options.occasion.empty() ? m_plan->campaign.occasion : m_options.occasion;
         choose_units();
         choose_messages();
+        choose_language();
         choose_sheets();
         check_names();
         check_locked();
@@ -94,6 +95,28 @@ private:
             else
                 m_messages.push_back(&*at);
         }
+    }
+
+    // A message without the translation is made alone, and told; a language that no message has is an error.
+    void choose_language() {
+        const std::string& language = m_plan->second_language =
+            m_options.second_language.empty() ? m_plan->campaign.options.second_language : m_options.second_language;
+        if (language.empty()) return;
+        std::vector<std::string> without, known;
+        for (const Message& message : m_plan->catalogue.messages)
+            for (const auto& [tag, text] : message.translations)
+                if (std::find(known.begin(), known.end(), tag) == known.end()) known.push_back(tag);
+        if (std::find(known.begin(), known.end(), language) == known.end())
+            return m_problems.push_back(error("job/unknown-language", {language, joined(known)}));
+        for (const Message* message : m_messages)
+            if (!message->translations.contains(language))
+                m_plan->notes.push_back(warning("job/no-translation", {message->id, language}, message->place));
+    }
+
+    static std::string joined(const std::vector<std::string>& list) {
+        std::string out;
+        for (const std::string& one : list) out += (out.empty() ? "" : ", ") + one;
+        return out.empty() ? "-" : out;
     }
 
     void add_sheet(const std::string& id, const std::vector<std::string>& types, const Place& place = {}) {

@@ -33,6 +33,7 @@ struct JobPlan {
     std::vector<Message> series;  // the cover "bia" and the end card "ket", when they are asked for
     std::vector<Unit> units;
     std::string occasion;
+    std::string second_language;  // of the translations; empty: none
     std::vector<Piece> pieces;
     std::map<std::string, Diagnostics> refused;  // messages, by id, whose text is not what was locked
     Diagnostics notes;

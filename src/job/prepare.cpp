@@ -54,6 +54,9 @@ Result<std::shared_ptr<World>> prepare_world(const JobPlan& plan, const DataFile
     Diagnostics problems;
     for (const std::string& id : faces)
         if (auto face = world->fonts->face(id); !face) append(problems, face.diagnostics());
+    if (!plan.second_language.empty())
+        if (auto added = world->fonts->add_fallbacks(plan.second_language); !added)
+            append(problems, added.diagnostics());
     for (const std::string& id : art) {
         auto drawing = read_vector_art(data.art_path(id));
         if (drawing)
@@ -84,6 +87,8 @@ Fields fields_of(const Unit* unit, const JobPlan& plan, const Message& message) 
     };
     set("occasion", plan.occasion);
     set("source", message.source.document);
+    if (const auto at = message.translations.find(plan.second_language); at != message.translations.end())
+        set("translation", at->second);
     std::string helpline = plan.campaign.helpline, helpline_name = plan.campaign.helpline_name;
     if (unit) {
         set("unit", unit->name);

@@ -134,6 +134,7 @@ private:
         request.letter_case = m_plan.campaign.options.letter_case;
         request.final_stop = m_plan.campaign.options.final_stop;
         request.tracking = m_plan.campaign.options.tracking;
+        request.second_language = m_plan.second_language;
         request.debug_boxes = m_options.guides;
         auto composed = [&] {
             const Stopwatch::Lap lap(m_watch, "compose");
@@ -230,8 +231,13 @@ private:
             e.text = text.shown;
             e.derivation = text.derivation;
             e.lines = text.lines;
+            e.line_counts = text.counts;
+            e.line_reason = to_string(text.reason);
             e.cap_height_mm = text.least_cap;
         }
+        for (const SetText& text : composed.texts)
+            if (text.role == Role::Translation)
+                e.second = SecondText{text.language, text.shown, text.derivation, text.lines};
         e.format = piece.sheet->id;
         e.width_mm = piece.sheet->trim.width;
         e.height_mm = piece.sheet->trim.height;

@@ -133,6 +133,7 @@ themes: son-cham
 #   case: capitals    # capitals hoặc as-written; không ghi thì theo mẫu · by the layout when absent
 #   final_stop: drop  # keep hoặc drop dấu chấm cuối câu · the final full stop
 #   tracking: 0       # giãn chữ, từ -0.02 đến 0.08 em · letter-spacing
+#   second_language: km  # bản dịch in kèm thông điệp · translation shown beside the message
 #   curves: true      # thêm bản PDF đã chuyển chữ thành đường nét · also a PDF with text as curves
 )yaml";
 

@@ -85,8 +85,8 @@ struct ArtNode {
 };
 struct TextNode {
     std::string
-        field;  // message, unit, superior, occasion, helpline, contact, source, short_name; or empty with `literal`;
-                // data_title, data_lead, data_source take their words from the layout's data when it is read
+        field;  // message, translation, unit, superior, occasion, helpline, contact, source, short_name; or empty with
+                // `literal`; data_title, data_lead, data_source take their words from the layout's data when it is read
     std::string literal;
     Role role = Role::Caption;
     std::string mode = "even";
@@ -100,6 +100,7 @@ struct TextNode {
     int most_lines = 8;
     LengthExpression size;        // em; the largest it may be, unlimited when empty
     LengthExpression least_size;  // em; a label that would be smaller is left out
+    double pair = 0;              // translation: its size over the message's smallest line, at most; 0: no bound
     double clearance = 0.12;
     double pauses = 1;  // how much lines keep to the reader's pauses when size would gain by breaking elsewhere
     double least_ratio = 1.35;

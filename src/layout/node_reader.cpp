@@ -23,10 +23,11 @@ struct RoleName {
     const char* field;
     Role role;
 };
-constexpr RoleName k_field_roles[] = {
-    {"message", Role::Slogan},    {"unit", Role::Unit},         {"short_name", Role::Unit},
-    {"superior", Role::Superior}, {"occasion", Role::Occasion}, {"helpline", Role::Helpline},
-    {"contact", Role::Caption},   {"source", Role::Source},     {"helpline_name", Role::Helpline}};
+constexpr RoleName k_field_roles[] = {{"message", Role::Slogan},    {"translation", Role::Translation},
+                                      {"unit", Role::Unit},         {"short_name", Role::Unit},
+                                      {"superior", Role::Superior}, {"occasion", Role::Occasion},
+                                      {"helpline", Role::Helpline}, {"contact", Role::Caption},
+                                      {"source", Role::Source},     {"helpline_name", Role::Helpline}};
 
 }  // namespace
 
@@ -277,11 +278,17 @@ TextNode NodeReader::read_text(const YamlNode& yaml) {
     text.key_ink = fields.text("key_ink");
     text.align = choice(fields, "align", "left", {"left", "centre", "right"});
     text.valign = choice(fields, "valign", "top", {"top", "middle", "bottom"});
-    const Range lines = range(fields, "lines", {1, text.role == Role::Slogan ? 8.0 : 1.0});
+    const Range lines =
+        range(fields, "lines", {1, text.role == Role::Slogan || text.role == Role::Translation ? 8.0 : 1.0});
     text.least_lines = static_cast<int>(lines.least);
     text.most_lines = static_cast<int>(lines.most);
     text.size = length(fields, "size");
     text.least_size = length(fields, "least_size");
+    text.pair = fields.number("pair", 0);
+    if (text.pair != 0 && (text.role != Role::Translation || text.pair < 0.2 || text.pair > 1))
+        m_problems.push_back(error("layout/bad-pair", {}, yaml.place));
+    if (!text.least_size.empty() && text.role == Role::Slogan)
+        m_problems.push_back(error("layout/slogan-stays", {}, yaml.place));
     text.clearance = fields.number("clearance", 0.12);
     text.pauses = fields.number("pauses", 1);
     const Range ratio = range(fields, "ratio", {1.35, 2.4});

@@ -179,6 +179,7 @@ private:
         FieldReader options(*node, m_problems);
         m_campaign.options.letter_case = choice(options, *node, "case", {"capitals", "as-written"});
         m_campaign.options.final_stop = choice(options, *node, "final_stop", {"keep", "drop"});
+        m_campaign.options.second_language = options.text("second_language");
         m_campaign.options.tracking = options.number("tracking", 0);
         m_campaign.options.curves = options.flag("curves", false);
         m_campaign.options.approval_required = choice(options, *node, "approval", {"required"}) == "required";

@@ -40,10 +40,11 @@ struct Dress {
 
 // How all of a campaign is shown, over what its layouts say.
 struct CampaignOptions {
-    std::string letter_case;  // "capitals", "as-written"; empty: as the layout says
-    std::string final_stop;   // "keep", "drop"; empty: as the layout says
-    double tracking = 0;      // em added between letters of the slogan, -0.02 to 0.08
-    bool curves = false;      // besides each PDF, one without fonts
+    std::string letter_case;      // "capitals", "as-written"; empty: as the layout says
+    std::string final_stop;       // "keep", "drop"; empty: as the layout says
+    std::string second_language;  // tag of the translations set beside the messages; empty: none
+    double tracking = 0;          // em added between letters of the slogan, -0.02 to 0.08
+    bool curves = false;          // besides each PDF, one without fonts
     bool approval_required = false;
 };
 

@@ -35,6 +35,8 @@ const char* to_string(Role role) {
             return "art";
         case Role::Slogan:
             return "slogan";
+        case Role::Translation:
+            return "translation";
         case Role::Unit:
             return "unit";
         case Role::Superior:
@@ -64,6 +66,7 @@ const char* to_string(Role role) {
 bool is_text_role(Role role) {
     switch (role) {
         case Role::Slogan:
+        case Role::Translation:
         case Role::Unit:
         case Role::Superior:
         case Role::Occasion:

@@ -20,6 +20,7 @@ enum class Role : unsigned char {
     Ground,
     Art,
     Slogan,
+    Translation,
     Unit,
     Superior,
     Occasion,

@@ -15,6 +15,8 @@ constexpr std::array k_leaning = {"có", "thành", "làm", "gồm", "dùng", "n�
 
 constexpr std::array k_closing_words = {"này", "đó", "kia", "ấy", "nhất", "nhau", "nào", "gì", "hơn"};
 
+constexpr double k_stub = 3;
+
 template <class List>
 bool contains(const List& list, std::string_view key) {
     return std::find(list.begin(), list.end(), key) != list.end();
@@ -36,7 +38,9 @@ public:
         if (a.is_dash) return {0, false, false, BreakReason::AfterDash};
         if (a.last != 0 && a.last != U',') return {0, false, false, BreakReason::AfterClause};
         if (a.last == U',') return after_comma(i);
-        return between_words(i);
+        BreakSite site = between_words(i);
+        if (leaves_stub(i)) site.cost += k_stub;
+        return site;
     }
 
 private:
@@ -83,6 +87,26 @@ private:
         return count;
     }
 
+    // Whether a list of single words begins at the token: at least three of them, or two and a conjunction.
+    bool starts_list(size_t token) const {
+        size_t items = 0;
+        for (size_t t = token; t < m_tokens.size();) {
+            const Word& item = word(t);
+            if (item.word_class != WordClass::None) return false;
+            ++items;
+            if (m_tokens[item.last].last != U',') return items >= 3;
+            t = item.last + 1;
+            if (words_in_item(t) > 1 && !(t < m_tokens.size() && items >= 2)) return false;
+        }
+        return false;
+    }
+
+    // A line that ends one syllable after a pause inside it: "khỏe để làm giỏi, khỏe / để yêu đời".
+    bool leaves_stub(size_t i) const {
+        const uint32_t first = word(i).first;
+        return first > 0 && first == word(i).last && (m_tokens[first - 1].last != 0 || m_tokens[first - 1].is_dash);
+    }
+
     BreakSite after_comma(size_t i) const {
         // "phòng, chống", "thi đua, khen thưởng": two syllables that a comma only just parts.
         const bool pair = word(i).first == word(i).last && word(i + 1).first == word(i + 1).last &&
@@ -91,7 +115,7 @@ private:
         if (pair) return {6, false, false, BreakReason::AfterListItem};
         // A list of single words ("an toàn, lành mạnh, thân thiện"); its first item ends a longer phrase.
         const bool list = words_in_item(i + 1) == 1 || words_before(i) == 1;
-        if (list) return {1.5, false, false, BreakReason::AfterListItem};
+        if (list) return {3, false, false, BreakReason::AfterListItem};
         return {0, false, false, BreakReason::AfterClause};
     }
 
@@ -148,6 +172,7 @@ private:
             default:
                 break;
         }
+        if (starts_list(i + 1)) return {1.5, false, false, BreakReason::BeforeList};
         const bool both_unknown =
             before_is_single && word(i + 1).first == word(i + 1).last && !word(i).known && !word(i + 1).known;
         return {both_unknown ? 8.0 : 4.0, false, false,
@@ -182,6 +207,7 @@ const char* to_string(BreakReason reason) {
                                        "between-unknown",
                                        "after-classifier",
                                        "before-pronoun",
+                                       "before-list",
                                        "after-quantifier",
                                        "before-demonstrative",
                                        "inside-name",

@@ -14,8 +14,6 @@ namespace {
 constexpr double k_nearly_equal = 1.07;
 // Most tracking used to bring equal lines to the same measure.
 constexpr double k_most_justifying = 0.03;
-// Largest gap beyond what ink needs, em of the smaller line: even rhythm must not open holes.
-constexpr double k_most_extra_gap = 0.24;
 // Sideways distance at which ink still counts as meeting, em of the smaller line.
 constexpr double k_reach = 0.05;
 
@@ -216,6 +214,33 @@ private:
         return m_request.align == Align::Left ? 0 : m_request.align == Align::Centre ? slack / 2 : slack;
     }
 
+    // Where the lines' ink begins: their letters are flush or centred, while quotes, stops and commas hang outside. In
+    // measure the ink itself fills the width. Widens `measure` by what hangs; gives the axis of the letters.
+    double align(const std::vector<DraftLine>& lines, std::vector<LinePlace>& places, double& measure) {
+        const bool hanging = m_request.mode != FillMode::Measure;
+        std::vector<double> lefts, bodies;
+        double widest = 0;
+        for (const DraftLine& line : lines) {
+            const MeasuredText& text = line.key ? m_request.hero : m_request.carrier;
+            const LineProfile& profile = m_profiles.of(line);
+            const double left = hanging ? text.tokens[line.first].hang_left : 0;
+            const double right = hanging ? text.tokens[line.last].hang_right : 0;
+            lefts.push_back(left * line.relative);
+            bodies.push_back((profile.width - left - right) * line.relative);
+            widest = std::max(widest, bodies.back());
+            places.push_back({&profile, line.relative, 0});
+        }
+        double first = 1e300, last = -1e300;
+        for (size_t i = 0; i < places.size(); ++i) {
+            places[i].x = offset(widest - bodies[i]) - lefts[i];
+            first = std::min(first, places[i].x);
+            last = std::max(last, places[i].x + places[i].profile->width * places[i].size);
+        }
+        for (LinePlace& place : places) place.x -= first;
+        measure = last - first;
+        return widest / 2 - first;
+    }
+
     // Geometry at base size 1, then one scale for all: everything is linear in the size.
     void place(std::vector<DraftLine> lines, Breaks breaks, std::vector<KeyPhrase> keys) {
         double measure = 0, most_relative = 0;
@@ -226,10 +251,7 @@ private:
         if (measure <= 0) return;
         for (DraftLine& line : lines) line.tracking = justifying(line, measure);
         std::vector<LinePlace> places;
-        for (const DraftLine& line : lines) {
-            const LineProfile& profile = m_profiles.of(line);
-            places.push_back({&profile, line.relative, offset(measure - profile.width * line.relative)});
-        }
+        const double axis = align(lines, places, measure);
         std::vector<double> baselines{-places[0].profile->top * places[0].size};
         const std::vector<double> pitches = all_pitches(lines, places);
         for (const double pitch : pitches) baselines.push_back(baselines.back() + pitch);
@@ -261,6 +283,7 @@ private:
             weight += letters;
             out.lines.push_back(line);
         }
+        out.axis = axis * scale;
         out.breaks = std::move(breaks);
         out.keys = std::move(keys);
         out.utility = weighted / weight - m_request.cost_weight * out.breaks.cost;
@@ -292,7 +315,7 @@ private:
             const double soft = touching_pitch(places[i], places[i + 1], k_reach * small);
             needs.push_back(hard);
             const double clearance = lines[i].key == lines[i + 1].key ? m_request.clearance : m_request.voice_clearance;
-            pitches.push_back(std::min(soft + clearance * small, hard + k_most_extra_gap * small));
+            pitches.push_back(std::min(soft + clearance * small, hard + m_request.most_gap * small));
         }
         for (size_t i = 0; i < pitches.size();) {
             size_t end = i + 1;
@@ -300,7 +323,7 @@ private:
             while (end < pitches.size() && alike(places, i, end)) greatest = std::max(greatest, pitches[end++]);
             for (; i < end; ++i) {
                 const double small = std::min(places[i].size, places[i + 1].size);
-                pitches[i] = std::max(pitches[i], std::min(greatest, needs[i] + k_most_extra_gap * small));
+                pitches[i] = std::max(pitches[i], std::min(greatest, needs[i] + m_request.most_gap * small));
             }
         }
         return pitches;

@@ -32,6 +32,7 @@ struct FitRequest {
     double most_size = 1e9;            // mm to the em, of any line
     double least_size = 0;             // mm to the em: settings with a smaller line rank behind all others
     double clearance = 0.10;           // em of the smaller line between ink and ink
+    double most_gap = 0.24;            // largest gap beyond what ink needs, em: even rhythm must not open holes
     double voice_clearance = 0.24;     // the same where the voice changes
     double least_ratio = 1.35;         // voices: key over carrier
     double most_ratio = 2.4;           // measure: largest over smallest line; voices: key over carrier
@@ -55,7 +56,8 @@ struct FitLine {
 
 struct Fit {
     std::vector<FitLine> lines;
-    Rect ink;  // of the whole block; lines' left edges at x = 0 of the measure when aligned left
+    Rect ink;         // of the whole block, its left edge at x = 0
+    double axis = 0;  // x that the lines' letters are centred on; hanging marks count little
     double least_size = 0;
     double greatest_size = 0;
     double utility = 0;

@@ -6,6 +6,7 @@
 
 #include "base/sha256.h"
 #include "intake/yaml.h"
+#include "text/unicode.h"
 
 namespace codong {
 namespace {
@@ -28,6 +29,7 @@ void read_family(const YamlNode& node, const std::string& dir, std::vector<FontR
     record.licence = family.text("licence");
     record.script = family.flag("script", false);
     record.vietnamese = family.flag("vietnamese", true);
+    record.languages = family.texts("languages");
     const YamlNode* files = family.required_child("files");
     if (!files) return;
     for (const YamlNode& file_node : files->items) {
@@ -74,12 +76,32 @@ Result<TextFaceRef> FontLibrary::face(const std::string& id) {
 }
 
 Status FontLibrary::add_fallbacks(const std::string& language) {
+    const std::string primary = language.substr(0, language.find('-'));
     for (const FontRecord& record : m_records) {
-        if (record.role != "script-" + language) continue;
+        if (std::find(record.languages.begin(), record.languages.end(), primary) == record.languages.end()) continue;
         TRY_ASSIGN(TextFaceRef face, this->face(record.id));
         if (std::find(m_fallbacks.begin(), m_fallbacks.end(), face) == m_fallbacks.end()) m_fallbacks.push_back(face);
     }
     return Done{};
+}
+
+TextFaceRef FontLibrary::face_for(const TextFaceRef& asked, std::string_view text) const {
+    // Digits and marks of punctuation may come from the face asked for; letters are all of one face.
+    std::u32string letters = to_utf32(nfc(text));
+    std::erase_if(letters, [](char32_t c) { return !is_letter(c); });
+    const auto lacking = [&](const TextFaceRef& face) {
+        return std::count_if(letters.begin(), letters.end(), [&](char32_t c) { return face->glyph_for(c) == 0; });
+    };
+    TextFaceRef best = asked;
+    auto least = lacking(asked);
+    if (least == 0) return asked;
+    const auto distance = [&](const TextFaceRef& face) { return std::abs(face->spec().weight - asked->spec().weight); };
+    for (const TextFaceRef& face : m_fallbacks) {
+        const auto lacks = lacking(face);
+        if (lacks < least || (lacks == least && best != asked && distance(face) < distance(best))) best = face;
+        least = std::min(least, lacks);
+    }
+    return best;
 }
 
 }  // namespace codong

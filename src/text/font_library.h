@@ -20,6 +20,7 @@ struct FontRecord {
     std::string sha256;  // of the file's bytes
     bool script = false;
     bool vietnamese = true;
+    std::vector<std::string> languages;  // that this family is asked for when the layout's face lacks letters of them
 };
 
 // The project's fonts: the manifest, and the faces opened from it. Only these fonts are ever used.
@@ -36,9 +37,11 @@ public:
     Result<TextFaceRef> face(const std::string& id);
     // Faces opened so far.
     const std::vector<TextFaceRef>& faces() const { return m_faces; }
-    // Used after the asked-for face, in this order, for scripts it lacks; loaded on demand by add_fallbacks().
+    // Opens the families of another language. Errors: as face().
     Status add_fallbacks(const std::string& language);
-    const std::vector<TextFaceRef>& fallbacks() const { return m_fallbacks; }
+    // The face to set `text` in: `asked` when it has all its letters, else of the families added the one that has, of
+    // the nearest weight; `asked` again when none has.
+    TextFaceRef face_for(const TextFaceRef& asked, std::string_view text) const;
 
 private:
     std::vector<FontRecord> m_records;

@@ -14,7 +14,9 @@ struct MeasuredToken {
     uint32_t last_glyph = 0;  // one past
     double ink_left = 0;      // from the start of the text
     double ink_right = 0;
-    double pen = 0;  // pen position before its first glyph
+    double pen = 0;         // pen position before its first glyph
+    double hang_left = 0;   // how far its opening marks reach out of the column of letters when it begins a line
+    double hang_right = 0;  // the same of its closing marks when it ends one
 };
 
 struct MeasuredText {

@@ -74,27 +74,4 @@ Paragraph analyse(std::string_view message, const DisplayRule& rule, const Lexic
     return paragraph;
 }
 
-Paragraph analyse_by_dictionary(std::string_view message, const std::string& language) {
-    Paragraph paragraph;
-    paragraph.original = paragraph.shown = nfc(message);
-    std::vector<size_t> starts = line_break_offsets(paragraph.shown, language);
-    starts.push_back(paragraph.shown.size());
-    size_t begin = 0;
-    for (const size_t start : starts) {
-        size_t end = start;
-        while (end > begin && paragraph.shown[end - 1] == ' ') --end;
-        if (end == begin) continue;
-        const auto index = static_cast<uint32_t>(paragraph.tokens.size());
-        paragraph.tokens.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end), index});
-        paragraph.words.push_back({index, index, true, WordClass::None, false});
-        if (index > 0) {
-            const bool spaced = paragraph.shown[begin - 1] == ' ';
-            paragraph.sites.push_back(
-                {spaced ? 0.0 : 4.0, false, false, spaced ? BreakReason::AfterClause : BreakReason::BetweenContent});
-        }
-        begin = start;
-    }
-    return paragraph;
-}
-
 }  // namespace codong

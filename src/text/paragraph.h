@@ -27,6 +27,7 @@ enum class BreakReason : unsigned char {
     BetweenUnknown,
     AfterClassifier,
     BeforePronoun,
+    BeforeList,
     AfterQuantifier,
     BeforeDemonstrative,
     InsideName,
@@ -87,8 +88,9 @@ struct Paragraph {
 Paragraph analyse(std::string_view message, const DisplayRule& rule, const Lexicon& lexicon,
                   const BreakHints& hints = {});
 
-// As analyse(), for a language that does not write spaces between words: break sites by ICU's dictionary (Khmer, Thai,
-// Lao, Cham by spaces and clusters), all at the same cost.
-Paragraph analyse_by_dictionary(std::string_view message, const std::string& language);
+// As analyse(), for a text in another language than Vietnamese. Khmer, Thai and Lao have no spaces between words: lines
+// end at the words of ICU's dictionary, best at their pauses. Other languages break at spaces, best after punctuation;
+// of English the articles and prepositions are known as well.
+Paragraph analyse_in(std::string_view message, const DisplayRule& rule, const std::string& language);
 
 }  // namespace codong

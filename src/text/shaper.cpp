@@ -55,6 +55,16 @@ struct ItemList {
     }
 };
 
+// Pango counts every character as a cluster of its own. A glyph that takes no room stands on the one before it (a Khmer
+// subscript, a mark that no precomposed letter has): both are one, or they would be tracked and kerned apart.
+std::vector<int> whole_clusters(const PangoGlyphString& glyphs) {
+    std::vector<int> clusters(glyphs.log_clusters, glyphs.log_clusters + glyphs.num_glyphs);
+    for (size_t i = 1; i < clusters.size(); ++i)
+        if (glyphs.glyphs[i].geometry.width == 0 && glyphs.glyphs[i].glyph != PANGO_GLYPH_EMPTY)
+            clusters[i] = clusters[i - 1];
+    return clusters;
+}
+
 }  // namespace
 
 struct Shaper::State {
@@ -62,7 +72,7 @@ struct Shaper::State {
     ObjectRef font_map;
     ObjectRef context;
     std::vector<TextFaceRef> faces;
-    using Key = std::tuple<const TextFace*, std::string, double, std::string>;
+    using Key = std::tuple<const TextFace*, std::string, double, std::string, const TextFace*>;
     std::map<Key, std::shared_ptr<const ShapedText>> kept;
     int calls = 0;
 
@@ -76,7 +86,9 @@ struct Shaper::State {
 
     void set_face(const ShapeStyle& style) const {
         const Description description(pango_font_description_new());
-        pango_font_description_set_family(description.get(), style.face->spec().family.c_str());
+        std::string families = style.face->spec().family;
+        if (style.second) families += "," + style.second->spec().family;
+        pango_font_description_set_family(description.get(), families.c_str());
         pango_font_description_set_weight(description.get(), pango_weight(style.face->spec().weight));
         pango_font_description_set_absolute_size(description.get(), k_units_per_em);
         pango_context_set_font_description(pango(), description.get());
@@ -96,16 +108,18 @@ Status Shaper::State::add_item(const PangoItem& item, const ShapeStyle& style, S
     auto index = std::find(shaped.faces.begin(), shaped.faces.end(), face);
     if (index == shaped.faces.end()) index = shaped.faces.insert(shaped.faces.end(), face);
     const auto face_index = static_cast<uint16_t>(index - shaped.faces.begin());
+    const std::vector<int> clusters = whole_clusters(*glyphs);
     for (int i = 0; i < glyphs->num_glyphs; ++i) {
         const PangoGlyphInfo& info = glyphs->glyphs[i];
-        const auto byte = static_cast<uint32_t>(item.offset + glyphs->log_clusters[i]);
+        const auto byte = static_cast<uint32_t>(item.offset + clusters[static_cast<size_t>(i)]);
         if (info.glyph & PANGO_GLYPH_UNKNOWN_FLAG) {
             const std::u32string rest = to_utf32(std::string_view(shaped.text).substr(byte));
             return error("text/missing-glyph", {to_utf8(rest[0]), style.face->id()});
         }
         if (info.glyph == PANGO_GLYPH_EMPTY) continue;
         const auto em = [](int units) { return units / k_units_per_em; };
-        const bool ends_cluster = i + 1 == glyphs->num_glyphs || glyphs->log_clusters[i + 1] != glyphs->log_clusters[i];
+        const auto next = static_cast<size_t>(i) + 1;
+        const bool ends_cluster = next == clusters.size() || clusters[next] != clusters[next - 1];
         const double advance = em(info.geometry.width) + (ends_cluster ? style.tracking : 0);
         shaped.glyphs.push_back({info.glyph, face_index, byte, shaped.advance + em(info.geometry.x_offset),
                                  em(info.geometry.y_offset), shaped.advance, advance});
@@ -153,7 +167,7 @@ Result<std::unique_ptr<Shaper>> Shaper::create(const std::vector<TextFaceRef>& f
 }
 
 Result<std::shared_ptr<const ShapedText>> Shaper::shape(std::string_view text, const ShapeStyle& style) {
-    State::Key key{style.face.get(), std::string(text), style.tracking, style.language};
+    State::Key key{style.face.get(), std::string(text), style.tracking, style.language, style.second.get()};
     if (const auto known = m_state->kept.find(key); known != m_state->kept.end()) return known->second;
     TRY_ASSIGN(ShapedText shaped, m_state->shape(text, style));
     auto shared = std::make_shared<const ShapedText>(std::move(shaped));

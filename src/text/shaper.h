@@ -35,6 +35,7 @@ struct ShapeStyle {
     TextFaceRef face;
     double tracking = 0;  // em added after every cluster; at most 0.08 in size (past that readers split syllables)
     std::string language = "vi";
+    TextFaceRef second = nullptr;  // asked for characters that `face` lacks, before all others
 };
 
 // Shapes text with Pango and HarfBuzz at a reference size, unhinted and unrounded, so that it scales linearly. One per

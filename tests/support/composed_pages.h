@@ -37,6 +37,7 @@ public:
             request.qr = piece.unit->qr;
             request.logo = piece.unit->logo;
         }
+        request.second_language = m_plan->second_language;
         return codong::compose(*m_world, *m_shaper, request);
     }
     Composed composed(const Piece& piece) { return must(compose(piece)); }

@@ -7,6 +7,7 @@
 
 #include "support_fonts.h"
 #include "text/syllable.h"
+#include "text/syllable_tables.h"
 #include "text/unicode.h"
 
 using namespace codong;
@@ -18,10 +19,52 @@ const char* const k_syllables[] = {"trẻ",  "em",   "Ẫm",  "ộc",     "Ể",
                                    "tỷ",   "ngã",  "kể",  "lự",     "trữ",  "nghĩa,", "–",  "ẫn",    "Ữu",  "ẩm",
                                    "rằng", "jộ",   "fạ",  "Ỗ.",     "“ấy”", "ếch",    "gỗ", "ỵ",     "bẫy", "đỡ"};
 
+// Any syllable that Vietnamese can have: an onset, a rime and a tone on a letter of it.
+std::string random_syllable(std::mt19937& random) {
+    using namespace syllable_tables;
+    for (;;) {
+        std::u32string letters(k_rimes[random() % k_rimes.size()].letters);
+        char32_t& toned = letters[random() % letters.size()];
+        if (auto letter = split_letter(toned)) {
+            letter->tone = static_cast<Tone>(random() % 6);
+            toned = join_letter(*letter);
+        }
+        if (random() % 6 != 0) letters.insert(0, k_onsets[random() % k_onsets.size()]);
+        const std::string syllable = to_utf8(letters);
+        if (is_legal_syllable(syllable)) return random() % 9 == 0 ? to_upper(syllable) : syllable;
+    }
+}
+
+// Half of it from all syllables, half from those that are hard to set, with their punctuation.
 std::string random_text(std::mt19937& random, size_t words) {
     std::string text = "Trẻ";
-    for (size_t i = 0; i < words; ++i) text += std::string(" ") + k_syllables[random() % std::size(k_syllables)];
+    for (size_t i = 0; i < words; ++i)
+        text += " " + (random() % 2 ? random_syllable(random) : k_syllables[random() % std::size(k_syllables)]);
     return text;
+}
+
+// The text with every tone of oa, oe, uy on the second letter.
+std::string new_placement(const std::string& text) {
+    std::u32string all = to_utf32(fold_tone_placement(text));
+    for (const auto& [begin, end] : letter_runs(all)) {
+        const std::u32string word = all.substr(begin, end - begin);
+        if (tone_style(to_utf8(word)) != ToneStyle::Old) continue;
+        for (size_t i = begin; i + 1 < end; ++i) {
+            auto first = split_letter(all[i]), second = split_letter(all[i + 1]);
+            if (!first || !second || first->tone == Tone::Ngang) continue;
+            std::swap(first->tone, second->tone);
+            all[i] = join_letter(*first);
+            all[i + 1] = join_letter(*second);
+            break;
+        }
+    }
+    return to_utf8(all);
+}
+
+std::vector<size_t> ends_of(const Fit& fitted) {
+    std::vector<size_t> ends;
+    for (const FitLine& line : fitted.lines) ends.push_back(line.last);
+    return ends;
 }
 
 using Contours = std::vector<std::vector<Point>>;
@@ -90,7 +133,8 @@ TEST_CASE("random Vietnamese text fits its box, and no ink meets other ink, in e
     for (int round = 0; round < 60; ++round) {
         const auto& [carrier_id, hero_id] = faces[random() % std::size(faces)];
         const DisplayRule rule{random() % 2 ? LetterCase::Capitals : LetterCase::AsWritten, FinalStop::Kept};
-        const Paragraph paragraph = analyse(random_text(random, 3 + random() % 20), rule, lexicon);
+        const std::string text = random_text(random, 3 + random() % 20);
+        const Paragraph paragraph = analyse(text, rule, lexicon);
         const auto carrier = measure(paragraph, {fonts.face(carrier_id)}, *fonts.shaper);
         const auto hero = measure(paragraph, {fonts.face(hero_id)}, *fonts.shaper);
         REQUIRE(carrier);
@@ -195,6 +239,44 @@ TEST_CASE("NFC, NFD and both tone placements of a text are set alike") {
     const Fit new_style = set("Phát huy hoà bình, bảo vệ sức khoẻ và hạnh phúc của mọi gia đình ở xã Thuỷ Xuân.");
     REQUIRE(old_style.lines.size() == new_style.lines.size());
     for (size_t i = 0; i < old_style.lines.size(); ++i) CHECK(old_style.lines[i].last == new_style.lines[i].last);
+}
+
+TEST_CASE("random texts are set alike in NFC and NFD, and break alike wherever the tone stands") {
+    TestFonts fonts({"be-vietnam-pro-700"});
+    const Lexicon lexicon = Lexicon::built_in();
+    std::mt19937 random(134);
+    int moved = 0;
+    for (int round = 0; round < 60; ++round) {
+        std::string text = random_text(random, 6 + random() % 20);
+        for (const char* word : {"hòa bình", "sức khỏe", "Thủy Xuân", "văn hóa"})
+            if (random() % 2) text += std::string(" ") + word;
+        const DisplayRule rule{random() % 2 ? LetterCase::Capitals : LetterCase::AsWritten, FinalStop::Kept};
+        const Size box{60.0 + static_cast<double>(random() % 300), 60.0 + static_cast<double>(random() % 200)};
+        const auto set = [&](const std::string& spelling) {
+            const Paragraph paragraph = analyse(spelling, rule, lexicon);
+            const auto measured = measure(paragraph, {fonts.face("be-vietnam-pro-700")}, *fonts.shaper);
+            REQUIRE(measured);
+            return fit({paragraph, *measured, *measured, box}).front();
+        };
+        INFO(text);
+        const Fit composed = set(text), decomposed = set(nfd(text));
+        REQUIRE(ends_of(decomposed) == ends_of(composed));
+        for (size_t i = 0; i < composed.lines.size(); ++i) {
+            CHECK(decomposed.lines[i].size == composed.lines[i].size);
+            CHECK(decomposed.lines[i].x == composed.lines[i].x);
+            CHECK(decomposed.lines[i].baseline == composed.lines[i].baseline);
+        }
+        const std::string old_style = fold_tone_placement(text), new_style = new_placement(text);
+        moved += old_style != new_style;
+        const Paragraph a = analyse(old_style, rule, lexicon), b = analyse(new_style, rule, lexicon);
+        REQUIRE(a.sites.size() == b.sites.size());
+        for (size_t i = 0; i < a.sites.size(); ++i) {
+            CHECK(a.sites[i].cost == b.sites[i].cost);
+            CHECK(a.sites[i].forbidden == b.sites[i].forbidden);
+        }
+        CHECK(ends_of(set(old_style)) == ends_of(set(new_style)));
+    }
+    CHECK(moved > 40);
 }
 
 TEST_CASE("shaping happens once however many lines and sizes are weighed") {
