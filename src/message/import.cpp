@@ -159,8 +159,12 @@ void add_notes(ImportedPlan& plan, const Page& page, const std::string& path) {
                         [&](const ImportedMessage& m) { return m.line == page.lines[i].number; });
         if (holds_message) append(plan.notes, page.notes[i]);
     }
-    for (const ImportedMessage& message : plan.messages)
+    for (const ImportedMessage& message : plan.messages) {
         append(plan.notes, check_syllables(message.text, {path, message.line, 1}));
+        // Shown as written: only people may change a character of a message.
+        if (message.text.find('"') != std::string::npos)
+            plan.notes.push_back(warning("text/straight-quotes", {message.id}, {path, message.line, 1}));
+    }
 }
 
 std::string yaml_string(std::string_view text) {

@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "color/ink.h"
-#include "compose/qr_path.h"
+#include "compose/qr_code.h"
 #include "paint/raster.h"
 #include "paint/vector.h"
 #include "press/sheet.h"

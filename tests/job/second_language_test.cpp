@@ -108,6 +108,9 @@ TEST_CASE("the files of a pair are proved to hold both texts word for word, and 
     CHECK(both.second->text == "មនុស្សទាំងអស់ កើតមកមានសេរីភាព និងសមភាព ក្នុងផ្នែកសេចក្ដីថ្លៃថ្នូរនិងសិទ្ធិ។");
     CHECK(both.text == "Lắng nghe trẻ em bằng trái tim, hành động vì trẻ em bằng trách nhiệm.");
     CHECK(std::find(both.proved.begin(), both.proved.end(), "text") != both.proved.end());
+    REQUIRE(both.line_counts.size() > 1);
+    CHECK(both.line_counts.front().lines == static_cast<int>(both.lines.size()));
+    CHECK_FALSE(both.line_reason.empty());
     // The message without a translation is made alone, and told.
     CHECK_FALSE(report->manifest.files[1].second);
     REQUIRE(report->notes.size() >= 1);

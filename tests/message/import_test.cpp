@@ -333,6 +333,17 @@ TEST_CASE("misspelt slogans and hidden characters are told with their line") {
     CHECK(find(plan->notes, "text/invisible-character")->place.line == 3);
 }
 
+TEST_CASE("straight quotes inside a slogan stay, and are told") {
+    const TemporaryFolder folder;
+    const auto plan = import_plan(folder.write(
+        "plan.txt", "KHẨU HIỆU TUYÊN TRUYỀN\n- Xây dựng \"Ngôi nhà an toàn\" cho mọi trẻ em!\n- “Lắng nghe trẻ em”"));
+    CHECK(texts(plan) == std::vector<std::string>{"Xây dựng \"Ngôi nhà an toàn\" cho mọi trẻ em!", "Lắng nghe trẻ em"});
+    REQUIRE(find(plan->notes, "text/straight-quotes"));
+    CHECK(find(plan->notes, "text/straight-quotes")->args == std::vector<std::string>{"m1"});
+    CHECK(std::count_if(plan->notes.begin(), plan->notes.end(),
+                        [](const Diagnostic& d) { return d.code == "text/straight-quotes"; }) == 1);
+}
+
 TEST_CASE("the catalogue written is read back word for word, with word hints from a lexicon") {
     for (const std::string& name : k_plans) {
         const Lexicon lexicon = Lexicon::built_in();
