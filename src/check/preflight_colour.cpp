@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "check/preflight_rules.h"
+#include "layout/sheet.h"
 
 namespace codong {
 namespace {
@@ -92,7 +93,7 @@ void check_inks(const PdfFacts& facts, const PreflightSpec& spec, double scale, 
 double least_ppi(const PdfFacts& facts, const PreflightSpec& spec, double scale) {
     if (spec.least_ppi) return *spec.least_ppi;
     const double longest = std::max(facts.trim.width, facts.trim.height) / scale;
-    return longest <= 450 ? 200 : longest <= 1250 ? 120 : longest <= 2600 ? 80 : longest <= 6100 ? 50 : 35;
+    return least_photo_ppi(longest);
 }
 
 void check_images(const PdfFacts& facts, const PreflightSpec& spec, double scale, Diagnostics& findings) {

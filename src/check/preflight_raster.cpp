@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "check/preflight_rules.h"
+#include "layout/sheet.h"
 
 namespace codong {
 namespace {
@@ -45,11 +46,7 @@ void check_print_size(const RasterFacts& facts, const PreflightSpec& spec, Diagn
                                          fmt::format("{:.2f}", width / w * 100)}));
     }
     const double longest = std::max(width, height);
-    const double least = spec.least_ppi.value_or(longest <= 450    ? 200
-                                                 : longest <= 1250 ? 120
-                                                 : longest <= 2600 ? 80
-                                                 : longest <= 6100 ? 50
-                                                                   : 35);
+    const double least = spec.least_ppi.value_or(least_photo_ppi(longest));
     if (ppi < least - 0.5) {
         const std::vector<std::string> args = {pixels(facts.width, facts.height), in_mm(std::round(ppi)), in_mm(least),
                                                "(0; 0) mm"};

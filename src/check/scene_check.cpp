@@ -13,6 +13,7 @@ constexpr double k_slack = 0.05;  // mm
 constexpr double k_text_contrast = 4.5;
 constexpr double k_slogan_contrast = 3.0;
 constexpr double k_least_module_mm = 0.4;
+constexpr double k_most_unrest = 0.04;  // of a line's box may be of another colour than the rest
 
 std::string mm(double v) {
     return fmt::format("{:.1f}", v);
@@ -29,13 +30,34 @@ struct Leaf {
     Rect box;
 };
 
+// Every leaf back to front, its box no larger than what the clips of its groups leave of it.
+void add_leaves(const Scene& scene, const std::vector<Item>& items, const Transform& to_page,
+                const std::optional<Rect>& clip, std::vector<Leaf>& leaves) {
+    const auto on_page = [](const Rect& box, const Transform& place) {
+        return Path::rect(box).transformed(place).bounds();
+    };
+    for (const Item& item : items) {
+        if (const auto* group = std::get_if<std::unique_ptr<Group>>(&item)) {
+            const Transform place = to_page.after((*group)->transform);
+            std::optional<Rect> inner = clip;
+            if ((*group)->clip) {
+                const Rect cut = on_page((*group)->clip->bounds(), place);
+                inner = inner ? inner->intersection(cut) : cut;
+            }
+            add_leaves(scene, (*group)->items, place, inner, leaves);
+        } else if (const auto* use = std::get_if<SymbolUse>(&item)) {
+            add_leaves(scene, scene.symbols[use->symbol], to_page.after(use->transform), clip, leaves);
+        } else {
+            Rect box = ink_bounds(item, scene);
+            if (!box.empty()) box = on_page(box, to_page);
+            leaves.push_back({&item, to_page, clip ? box.intersection(*clip) : box});
+        }
+    }
+}
+
 std::vector<Leaf> leaves_of(const Scene& scene) {
     std::vector<Leaf> leaves;
-    for_each_leaf(scene, [&](const Item& item, const Transform& to_page) {
-        Rect box = ink_bounds(item, scene);
-        if (!box.empty()) box = Path::rect(box).transformed(to_page).bounds();
-        leaves.push_back({&item, to_page, box});
-    });
+    add_leaves(scene, scene.items, {}, std::nullopt, leaves);
     return leaves;
 }
 
@@ -151,38 +173,63 @@ Rgb colour_of(const Paint& paint, const Scene& scene) {
     return scene.inks[last.ink].rgb.tinted(last.tint);
 }
 
-// What shows under a lattice of points of the text's box, painted back to front up to the text itself.
-double worst_contrast(const std::vector<Leaf>& leaves, const Scene& scene, const Rect& text_ink, const Rgb& text_colour,
-                      size_t text_from) {
+// What shows under a lattice of points of a text's box, painted back to front up to the text itself.
+struct Grounds {
+    std::vector<Rgb> colours;
+    bool picture = false;  // one of them is a photograph
+
+    double worst_contrast(const Rgb& text) const {
+        double worst = 21;
+        for (const Rgb& ground : colours) worst = std::min(worst, contrast_ratio(text, ground));
+        return worst;
+    }
+    // Share of the box that is not of its most frequent colour.
+    double unrest() const {
+        size_t most = 0;
+        for (const Rgb& colour : colours)
+            most = std::max(most, static_cast<size_t>(std::count(colours.begin(), colours.end(), colour)));
+        return colours.empty() ? 0 : 1 - static_cast<double>(most) / static_cast<double>(colours.size());
+    }
+};
+
+Grounds grounds_under(const std::vector<Leaf>& leaves, const Scene& scene, const Rect& text_ink, size_t text_from) {
     constexpr int k_columns = 24, k_rows = 8;
     std::vector<Point> points;
     for (int y = 0; y < k_rows; ++y)
         for (int x = 0; x < k_columns; ++x)
             points.push_back({text_ink.x + text_ink.width * (x + 0.5) / k_columns,
                               text_ink.y + text_ink.height * (y + 0.5) / k_rows});
-    std::vector<Rgb> under(points.size(), Rgb{1, 1, 1});
+    Grounds under{std::vector<Rgb>(points.size(), Rgb{1, 1, 1}), false};
     std::vector<size_t> near;
+    std::vector<bool> on_picture(points.size(), false);
     for (size_t i = 0; i < std::min(text_from, leaves.size()); ++i) {
         const auto* filled = std::get_if<FilledPath>(leaves[i].item);
-        if (!filled || !leaves[i].box.intersects(text_ink)) continue;
+        const bool image = std::holds_alternative<ImageItem>(*leaves[i].item);
+        if ((!filled && !image) || !leaves[i].box.intersects(text_ink)) continue;
         near.clear();
         for (size_t k = 0; k < points.size(); ++k)
             if (leaves[i].box.contains({points[k].x, points[k].y, 0, 0})) near.push_back(k);
         if (near.empty()) continue;
+        if (image) {
+            for (const size_t k : near) on_picture[k] = true;
+            continue;
+        }
         const Shape shape(*filled, leaves[i].to_page);
         const Rgb colour = colour_of(filled->fill, scene);
         for (const size_t k : near)
-            if (shape.contains(points[k])) under[k] = colour;
+            if (shape.contains(points[k])) {
+                under.colours[k] = colour;
+                on_picture[k] = false;
+            }
     }
-    double worst = 21;
-    for (const Rgb& ground : under) worst = std::min(worst, contrast_ratio(text_colour, ground));
-    return worst;
+    under.picture = std::find(on_picture.begin(), on_picture.end(), true) != on_picture.end();
+    return under;
 }
 
 }  // namespace
 
 double worst_contrast(const Scene& scene, const Rect& text_ink, const Rgb& text_colour, size_t text_from) {
-    return worst_contrast(leaves_of(scene), scene, text_ink, text_colour, text_from);
+    return grounds_under(leaves_of(scene), scene, text_ink, text_from).worst_contrast(text_colour);
 }
 
 Diagnostics check_scene(const Composed& composed, const Sheet& sheet) {
@@ -201,7 +248,9 @@ Diagnostics check_scene(const Composed& composed, const Sheet& sheet) {
         const GlyphRun* run = std::get_if<GlyphRun>(leaves[i].item);
         if (!run || !is_text_role(run->info.role)) continue;
         const double need = run->info.role == Role::Slogan ? k_slogan_contrast : k_text_contrast;
-        const double contrast = worst_contrast(leaves, scene, leaves[i].box, colour_of(run->fill, scene), i);
+        const Grounds grounds = grounds_under(leaves, scene, leaves[i].box, i);
+        if (grounds.picture || grounds.unrest() > k_most_unrest) out.push_back(error("check/busy-ground", {run->text}));
+        const double contrast = grounds.worst_contrast(colour_of(run->fill, scene));
         if (contrast < need)
             out.push_back(
                 error("check/contrast", {run->text, fmt::format("{:.2f}", contrast), fmt::format("{:.1f}", need)}));

@@ -6,7 +6,7 @@ namespace codong {
 
 // Rules every finished page must keep before it is drawn: check/collision, check/unsafe-text, check/off-page,
 // check/bare-bleed, check/covered-text, check/hierarchy, check/contrast,
-// check/qr-too-small. Errors stop delivery.
+// check/qr-too-small, check/busy-ground. Errors stop delivery.
 Diagnostics check_scene(const Composed& composed, const Sheet& sheet);
 
 // Least WCAG contrast of a text against the flat inks it stands on: every ground or art item under its ink box counts

@@ -33,6 +33,8 @@ std::span<const Command> commands();
 
 int run_render(const CommandLine& line);
 void help_render(Language language);
+int run_gallery(const CommandLine& line);
+void help_gallery(Language language);
 int run_break(const CommandLine& line);
 void help_break(Language language);
 int run_list(const CommandLine& line);
@@ -50,6 +52,8 @@ void help_new(Language language);
 
 // Prints diagnostics to the error stream.
 void print(const Diagnostics& diagnostics, Language language);
+// A bar on a terminal, else a line for each finished hundred.
+void print_progress(size_t done, size_t all, bool terminal, Language language);
 // One usage error: what is wrong, and which help to read. Gives k_exit_usage.
 int usage_error(const Diagnostic& diagnostic, std::string_view command, Language language);
 

@@ -1,60 +1,20 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "cli/folder_watch.h"
 #include "cli/interrupt.h"
+#include "cli/job_words.h"
+#include "job/data.h"
 #include "job/run.h"
 
 namespace codong {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-struct Parsed {
-    JobOptions options;
-    Diagnostics problems;
-};
-
-// Options from words: --name VALUE, --name=VALUE, -o VALUE; the one free word is the campaign.
-Parsed parse(const std::vector<std::string>& words) {
-    Parsed parsed;
-    bool only_free = false;
-    for (size_t i = 0; i < words.size(); ++i) {
-        const std::string& word = words[i];
-        if (only_free || word.size() < 2 || word[0] != '-') {
-            if (!parsed.options.campaign.empty()) parsed.problems.push_back(error("cli/too-many-words", {word}));
-            parsed.options.campaign = word;
-            continue;
-        }
-        if (word == "--") {
-            only_free = true;
-            continue;
-        }
-        const size_t dashes = word[1] == '-' ? 2 : 1;
-        const size_t equals = dashes == 2 ? word.find('=') : std::string::npos;
-        const OptionRow* row =
-            find_option(std::string_view(word).substr(dashes, equals == std::string::npos ? equals : equals - dashes));
-        if (!row || (dashes == 1) != (row->short_name == word.substr(1) && dashes == 1)) {
-            parsed.problems.push_back(error("cli/unknown-option", {word}));
-            continue;
-        }
-        std::string value;
-        if (row->kind != OptionKind::Flag) {
-            if (equals != std::string::npos)
-                value = word.substr(equals + 1);
-            else if (i + 1 < words.size())
-                value = words[++i];
-            else
-                parsed.problems.push_back(error("cli/no-value", {word}));
-        } else if (equals != std::string::npos) {
-            parsed.problems.push_back(error("cli/no-value-wanted", {word}));
-        }
-        if (auto set = row->set(parsed.options, value); !set) append(parsed.problems, set.diagnostics());
-    }
-    return parsed;
-}
 
 void print_json(const Report& report, Language language) {
     Json j;
@@ -91,62 +51,72 @@ void print_timings(const Report& report, Language language) {
                  report.shape_calls);
 }
 
-void print_progress(size_t done, size_t all, bool terminal, Language language) {
-    if (terminal) {
-        constexpr size_t k_width = 32;
-        const size_t full = all ? done * k_width / all : k_width;
-        std::fprintf(stderr, "\r[%s%s] %zu/%zu", std::string(full, '#').c_str(),
-                     std::string(k_width - full, '.').c_str(), done, all);
-        if (done == all) std::fputc('\n', stderr);
-        std::fflush(stderr);
-    } else if (done % 100 == 0 && done > 0) {
-        std::fprintf(stderr, "%zu/%zu %s\n", done, all, std::string(pick(language, "tệp", "files")).c_str());
+int render_once(const JobOptions& options, Language language) {
+    const bool terminal = isatty(STDERR_FILENO) != 0;
+    Observer observer;
+    observer.cancelled = [] { return interrupted() != 0; };
+    if (!options.json)
+        observer.progress = [&](size_t done, size_t all) { print_progress(done, all, terminal, language); };
+    const auto report = run(options, observer);
+    if (!report) {
+        print(report.diagnostics(), language);
+        return k_exit_usage;
     }
+    print(report->notes, language);
+    for (const Failure& failure : report->failures) {
+        std::fprintf(stderr, "%s: %s\n", std::string(pick(language, "không giao được", "not delivered")).c_str(),
+                     failure.piece.c_str());
+        print(failure.reasons, language);
+    }
+    for (const std::string& path : report->set_aside)
+        std::fprintf(stderr, "%s: %s\n", std::string(pick(language, "tệp cũ đã dời", "earlier file moved")).c_str(),
+                     path.c_str());
+    if (options.timings) print_timings(*report, language);
+    if (options.json)
+        print_json(*report, language);
+    else
+        std::printf("%zu %s %s\n", report->manifest.files.size(),
+                    std::string(pick(language, "tệp trong", "files in")).c_str(), report->dir.c_str());
+    return report->failures.empty() && !report->cancelled ? k_exit_ok : k_exit_undelivered;
+}
+
+// Where the files of this run lie.
+Result<FolderWatch> watch_inputs(const JobOptions& options) {
+    TRY_ASSIGN(const std::string root, find_data(options.data));
+    const auto folder_of = [](const std::string& path) { return std::filesystem::path(path).parent_path().string(); };
+    std::vector<std::string> folders;
+    for (const char* part : {"layouts", "layouts/themes", "layouts/art", "layouts/data", "layouts/formats"})
+        folders.push_back(root + "/" + part);
+    folders.push_back(folder_of(options.campaign.empty() ? DataFiles(root).default_campaign() : options.campaign));
+    if (!options.unit.empty()) folders.push_back(folder_of(options.unit));
+    return FolderWatch::open(folders);
 }
 
 }  // namespace
 
 int run_render(const CommandLine& line) {
-    Parsed parsed = parse(line.words);
+    const JobWords parsed = read_job_words(line.words);
     if (!parsed.problems.empty()) {
         print(parsed.problems, line.language);
         return k_exit_usage;
     }
-    const bool terminal = isatty(STDERR_FILENO) != 0;
-    Observer observer;
-    observer.cancelled = [] { return interrupted() != 0; };
-    if (!parsed.options.json)
-        observer.progress = [&](size_t done, size_t all) { print_progress(done, all, terminal, line.language); };
-    const auto report = run(parsed.options, observer);
-    if (!report) {
-        print(report.diagnostics(), line.language);
+    if (!parsed.options.watch) return render_once(parsed.options, line.language);
+    const auto watch = watch_inputs(parsed.options);
+    if (!watch) {
+        print(watch.diagnostics(), line.language);
         return k_exit_usage;
     }
-    print(report->notes, line.language);
-    for (const Failure& failure : report->failures) {
-        std::fprintf(stderr, "%s: %s\n", std::string(pick(line.language, "không giao được", "not delivered")).c_str(),
-                     failure.piece.c_str());
-        print(failure.reasons, line.language);
+    int status = render_once(parsed.options, line.language);
+    for (std::string saved; !(saved = watch->wait(interrupted)).empty();) {
+        std::fprintf(stderr, "%s %s\n", std::string(pick(line.language, "đã lưu", "saved:")).c_str(), saved.c_str());
+        status = render_once(parsed.options, line.language);
     }
-    for (const std::string& path : report->set_aside)
-        std::fprintf(stderr, "%s: %s\n",
-                     std::string(pick(line.language, "tệp cũ đã dời", "earlier file moved")).c_str(), path.c_str());
-    if (parsed.options.timings) print_timings(*report, line.language);
-    if (parsed.options.json)
-        print_json(*report, line.language);
-    else
-        std::printf("%zu %s %s\n", report->manifest.files.size(),
-                    std::string(pick(line.language, "tệp trong", "files in")).c_str(), report->dir.c_str());
-    return report->failures.empty() && !report->cancelled ? k_exit_ok : k_exit_undelivered;
+    return status;
 }
 
 void help_render(Language language) {
     std::printf("\n");
-    for (const OptionRow& row : job_options()) {
-        const std::string flag = (row.short_name.empty() ? "    " : "-" + std::string(row.short_name) + ", ") + "--" +
-                                 std::string(row.name) + (row.value.empty() ? "" : " " + std::string(row.value));
-        std::printf("  %-24s %s\n", flag.c_str(), pick(language, row.vi, row.en).data());
-    }
+    print_job_options(language);
 }
 
 }  // namespace codong

@@ -14,6 +14,8 @@ namespace {
 constexpr Command k_commands[] = {
     {"render", "[CAMPAIGN.yaml] [-o DIR]", "làm các tệp của chiến dịch", "make the files of a campaign", run_render,
      help_render},
+    {"gallery", "[-o DIR] [--layout IDS]", "bảng xem thử: mẫu x khổ x bộ màu",
+     "contact sheets: layouts x sheets x themes", run_gallery, help_gallery},
     {"break", "[--lines N] [--json] [TEXT]...", "chia thông điệp thành dòng", "break messages into lines", run_break,
      help_break},
     {"check", "PATH... [--json]", "kiểm tra tệp trước khi in", "preflight of files, ours or not", run_check,
@@ -90,6 +92,19 @@ int dispatch(int argc, char** argv) {
 
 std::span<const Command> commands() {
     return k_commands;
+}
+
+void print_progress(size_t done, size_t all, bool terminal, Language language) {
+    if (terminal) {
+        constexpr size_t k_width = 32;
+        const size_t full = all ? done * k_width / all : k_width;
+        std::fprintf(stderr, "\r[%s%s] %zu/%zu", std::string(full, '#').c_str(),
+                     std::string(k_width - full, '.').c_str(), done, all);
+        if (done == all) std::fputc('\n', stderr);
+        std::fflush(stderr);
+    } else if (done % 100 == 0 && done > 0) {
+        std::fprintf(stderr, "%zu/%zu %s\n", done, all, std::string(pick(language, "tệp", "files")).c_str());
+    }
 }
 
 void print(const Diagnostics& diagnostics, Language language) {

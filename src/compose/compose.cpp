@@ -31,7 +31,15 @@ bool suits(const Layout& layout, const Sheet& sheet) {
     };
     if (named(layout.not_formats)) return false;
     if (!layout.formats.empty() && !named(layout.formats)) return false;
-    return layout.aspect.contains(sheet.trim.width / sheet.trim.height);
+    if (!layout.aspect.contains(sheet.trim.width / sheet.trim.height)) return false;
+    // Some arrangement must be made for its shape, whatever the unit and the message.
+    return std::any_of(layout.variants.begin(), layout.variants.end(), [&](const Variant& variant) {
+        Condition shape = variant.when;
+        shape.needs.clear();
+        shape.lacks.clear();
+        shape.messages.clear();
+        return holds(shape, sheet, {}, {}, false, false);
+    });
 }
 
 std::vector<const ArtRecord*> art_candidates(const ArtIndex& index, const Layout& layout, const std::string& message,

@@ -1,6 +1,7 @@
 #include "compose/emit.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "compose/qr_code.h"
 #include "layout/ornament.h"
@@ -24,6 +25,21 @@ Rect anchored(const Size& size, const Rect& box, Anchor anchor, bool cover) {
     const int index = static_cast<int>(anchor);
     return {box.x + (box.width - drawn.width) * (index % 3) / 2, box.y + (box.height - drawn.height) * (index / 3) / 2,
             drawn.width, drawn.height};
+}
+
+// The box with an arc for one of its sides: of a circle 1.14 times as wide as that side, so that its shoulders stand.
+Path arch(const Rect& box, const std::string& side) {
+    const bool level = side == "top" || side == "bottom";
+    const double across = level ? box.width : box.height, along = level ? box.height : box.width;
+    const double r = 0.57 * across, half = std::asin(0.5 / 0.57) * 180 / 3.14159265358979323846;
+    // Drawn with the arc on top of a box at the origin, then turned to its side.
+    Path path;
+    path.arc({0, r}, r, r, -90 - half, 2 * half).line_to({across / 2, along}).line_to({-across / 2, along}).close();
+    const Point centre = box.centre();
+    const double angle = side == "top" ? 0 : side == "right" ? 90 : side == "bottom" ? 180 : -90;
+    return path.transformed(Transform::translation(centre.x, centre.y)
+                                .after(Transform::rotation(angle))
+                                .after(Transform::translation(0, -along / 2)));
 }
 
 Item filled(Path path, Paint paint, Role role, const std::string& source) {
@@ -154,7 +170,12 @@ void Emitter::emit_ornament(const Placed& placed, const OrnamentNode& ornament, 
 }
 
 void Emitter::emit_image(const Placed& placed, const ImageNode& image, std::vector<Item>& items) {
-    const auto found = m_context.world.images.find(m_context.request.logo);
+    const Fields& fields = m_context.request.fields;
+    const auto photo = fields.find("photo");
+    const std::string path = image.field == "logo"   ? m_context.request.logo
+                             : photo == fields.end() ? std::string()
+                                                     : photo->second;
+    const auto found = m_context.world.images.find(path);
     if (found == m_context.world.images.end()) return;
     const ImageSource& source = *found->second;
     const Rect at = anchored({static_cast<double>(source.width), static_cast<double>(source.height)}, placed.box,
@@ -270,7 +291,7 @@ void Emitter::emit(const Placed& placed, std::vector<Item>& items) {
                                .after(Transform::rotation(node.turn))
                                .after(Transform::translation(-c.x, -c.y));
     }
-    if (node.clip) group->clip = Path::rect(placed.box);
+    if (node.clip) group->clip = node.arch.empty() ? Path::rect(placed.box) : arch(placed.box, node.arch);
     emit_content(placed, group->items);
     items.push_back(std::move(group));
 }

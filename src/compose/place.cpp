@@ -75,8 +75,16 @@ bool Placer::active(const Node& node) const {
     if (const auto* text = std::get_if<TextNode>(&node.content))
         return !text->literal.empty() || has_field(text->field);
     if (const auto* image = std::get_if<ImageNode>(&node.content))
-        return image->field != "logo" || !request.logo.empty();
+        return image->field == "logo" ? !request.logo.empty() : has_field(image->field);
     if (std::holds_alternative<QrNode>(node.content)) return !request.qr.empty();
+    // A box as large as its content is absent, gap and all, when all of that is.
+    const auto any = [&](const std::vector<Node>& children) {
+        return children.empty() ||
+               std::any_of(children.begin(), children.end(), [&](const Node& child) { return active(child); });
+    };
+    if (!node.fit_text) return true;
+    if (const auto* layers = std::get_if<Layers>(&node.content)) return any(layers->children);
+    if (const auto* stack = std::get_if<Stack>(&node.content)) return any(stack->children);
     return true;
 }
 

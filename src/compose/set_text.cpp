@@ -152,6 +152,7 @@ Result<std::shared_ptr<TextSetting>> set_text(const Node& node, const TextNode& 
     fitting.cost_weight *= text.pauses;
     fitting.least_ratio = text.least_ratio;
     fitting.most_ratio = text.most_ratio;
+    fitting.key_spread = text.spread;
     fitting.keys = keys;
     std::vector<Fit> fits = fit(fitting);
     if (fits.empty())

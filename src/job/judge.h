@@ -16,7 +16,8 @@ struct Judges {
 };
 
 // The rules of a page that need more than the page: text under a platform's bars or outside its crops
-// (check/cut-by-platform, check/covered-by-platform), photographs without a consent note (check/photo-without-consent).
+// (check/cut-by-platform, check/covered-by-platform), photographs without a consent note (check/photo-without-consent)
+// or coarser than two thirds of what the sheet asks (check/photo-too-small; a warning up to all of it).
 // What fails is an error; else the page's legibility, with its warnings.
 Result<Legibility> judge_page(const Piece& piece, const Composed& composed, const Judges& judges);
 

@@ -78,6 +78,8 @@ constexpr OptionRow k_options[] = {
      set_flag<&JobOptions::series>},
     {"retina", "", "", OptionKind::Flag, "khổ màn hình: thêm ảnh gấp đôi số điểm (...-2x)",
      "screens: also pictures of twice the pixels (...-2x)", set_flag<&JobOptions::retina>},
+    {"watch", "", "", OptionKind::Flag, "làm lại mỗi khi lưu mẫu, bộ màu, hình, thông điệp (Ctrl-C để dừng)",
+     "again whenever a layout, theme, drawing or message is saved (Ctrl-C ends)", set_flag<&JobOptions::watch>},
     {"timings", "", "", OptionKind::Flag, "in thời gian từng bước", "print where time goes",
      set_flag<&JobOptions::timings>},
     {"json", "", "", OptionKind::Flag, "báo cáo bằng JSON", "report as JSON", set_flag<&JobOptions::json>},

@@ -30,6 +30,7 @@ struct JobOptions {
     bool zip = false;     // and as ZIP files
     bool series = false;  // screens: a cover, an end card, and decks of slides
     bool retina = false;  // screens: also at twice the pixels
+    bool watch = false;   // the door goes on: again at every saved file
     bool timings = false;
     bool json = false;
     std::string data;  // data folder, when given

@@ -1,5 +1,6 @@
 #include "job/prepare.h"
 
+#include <algorithm>
 #include <set>
 
 #include "codec/decode.h"
@@ -22,6 +23,15 @@ void collect_art(const Node& node, const std::vector<const ArtRecord*>& automati
         for (const Node& child : stack->children) collect_art(child, automatic, ids);
 }
 
+bool shows_photo(const Node& node) {
+    if (const auto* image = std::get_if<ImageNode>(&node.content)) return image->field == "photo";
+    if (const auto* layers = std::get_if<Layers>(&node.content))
+        return std::any_of(layers->children.begin(), layers->children.end(), shows_photo);
+    if (const auto* stack = std::get_if<Stack>(&node.content))
+        return std::any_of(stack->children.begin(), stack->children.end(), shows_photo);
+    return false;
+}
+
 Result<std::shared_ptr<const ImageSource>> load_image(const std::string& path) {
     TRY_ASSIGN(const std::string bytes, read_file(path));
     TRY_ASSIGN(DecodedImage image, decode_image({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}, path));
@@ -39,7 +49,7 @@ Result<std::shared_ptr<World>> prepare_world(const JobPlan& plan, const DataFile
     auto world = std::make_shared<World>();
     TRY_ASSIGN(world->fonts, FontLibrary::open(data.fonts_dir()));
     TRY_ASSIGN(world->art_index, read_art_index(data.art_index_path()));
-    std::set<std::string> faces, art, logos;
+    std::set<std::string> faces, art, pictures;
     for (const Piece& piece : plan.pieces) {
         const Fields fields = fields_of(piece.unit, plan, *piece.message);
         const Variant* variant = choose_variant(*piece.layout, *piece.sheet, fields, piece.message->id);
@@ -49,7 +59,8 @@ Result<std::shared_ptr<World>> prepare_world(const JobPlan& plan, const DataFile
         for (const auto& [name, id] : used) faces.insert(id);
         collect_art(variant->root,
                     art_candidates(world->art_index, *piece.layout, piece.message->id, piece.message_index), art);
-        if (piece.unit && !piece.unit->logo.empty()) logos.insert(piece.unit->logo);
+        if (piece.unit && !piece.unit->logo.empty()) pictures.insert(piece.unit->logo);
+        if (fields.contains("photo") && shows_photo(variant->root)) pictures.insert(piece.unit->photo);
     }
     Diagnostics problems;
     for (const std::string& id : faces)
@@ -61,7 +72,7 @@ Result<std::shared_ptr<World>> prepare_world(const JobPlan& plan, const DataFile
         else
             append(problems, drawing.diagnostics());
     }
-    for (const std::string& path : logos) {
+    for (const std::string& path : pictures) {
         auto image = load_image(path);
         if (image)
             world->images[path] = *std::move(image);
@@ -90,6 +101,7 @@ Fields fields_of(const Unit* unit, const JobPlan& plan, const Message& message) 
         set("superior", unit->superior);
         set("short_name", unit->short_name.empty() ? unit->name : unit->short_name);
         set("contact", unit->contact);
+        set("photo", unit->photo);
         if (!unit->helpline.empty()) {
             helpline = unit->helpline;
             helpline_name = unit->helpline_name;
@@ -98,6 +110,19 @@ Fields fields_of(const Unit* unit, const JobPlan& plan, const Message& message) 
     set("helpline", helpline);
     set("helpline_name", helpline_name);
     return fields;
+}
+
+ComposeRequest compose_request(const Piece& piece, const JobPlan& plan, const Fields& fields) {
+    ComposeRequest request{*piece.message, piece.message_index, *piece.layout, *piece.theme, *piece.sheet,
+                           fields,         piece.message->keys};
+    if (piece.unit) {
+        request.qr = piece.unit->qr;
+        request.logo = piece.unit->logo;
+    }
+    request.letter_case = plan.campaign.options.letter_case;
+    request.final_stop = plan.campaign.options.final_stop;
+    request.tracking = plan.campaign.options.tracking;
+    return request;
 }
 
 }  // namespace codong

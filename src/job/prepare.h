@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "compose/fields.h"
+#include "compose/compose.h"
 #include "compose/world.h"
 #include "job/plan.h"
 #include "press/intent.h"
@@ -15,5 +15,7 @@ Result<std::shared_ptr<const OutputIntent>> load_intent(const DataFiles& data);
 
 // The texts a unit brings to the frames of a layout.
 Fields fields_of(const Unit* unit, const JobPlan& plan, const Message& message);
+// What composing a piece takes; `fields` must outlive it.
+ComposeRequest compose_request(const Piece& piece, const JobPlan& plan, const Fields& fields);
 
 }  // namespace codong

@@ -125,15 +125,7 @@ private:
         if (const auto refused = m_plan.refused.find(piece.message->id); refused != m_plan.refused.end())
             return fail(index, "", refused->second);
         const Fields fields = fields_of(piece.unit, m_plan, *piece.message);
-        ComposeRequest request{*piece.message, piece.message_index, *piece.layout, *piece.theme, *piece.sheet,
-                               fields,         piece.message->keys};
-        if (piece.unit) {
-            request.qr = piece.unit->qr;
-            request.logo = piece.unit->logo;
-        }
-        request.letter_case = m_plan.campaign.options.letter_case;
-        request.final_stop = m_plan.campaign.options.final_stop;
-        request.tracking = m_plan.campaign.options.tracking;
+        ComposeRequest request = compose_request(piece, m_plan, fields);
         request.debug_boxes = m_options.guides;
         auto composed = [&] {
             const Stopwatch::Lap lap(m_watch, "compose");

@@ -17,7 +17,7 @@ inline constexpr std::string_view k_layout_starter =
 id: %NAME%  # trùng tên tệp · the name of the file
 vi: Mẫu mới
 en: New layout
-kind: typographic  # typographic, illustrated, photo, infographic, event
+kind: typographic  # typographic, illustrated, photo, leaflet, infographic, event
 aspect: [0.2, 14]  # rộng chia cao của các khổ hợp với mẫu · width over height of the sheets it suits
 themes: [son-cham, troi, sen]  # bộ màu nên dùng, đầu tiên là mặc định · recommended, the first is the default
 case: as-written  # as-written hoặc capitals · as written or in capitals

@@ -104,6 +104,7 @@ struct TextNode {
     double pauses = 1;  // how much lines keep to the reader's pauses when size would gain by breaking elsewhere
     double least_ratio = 1.35;
     double most_ratio = 2.4;
+    double spread = 1.5;  // voices: the largest key line over the smallest
     double tracking = 0;
     bool lead = false;        // key phrases have lines of their own, in every mode
     std::string letter_case;  // overrides the layout's for this text: "capitals", "as-written"
@@ -139,6 +140,7 @@ struct Node {
     double opacity = 1;
     bool multiply = false;
     bool clip = false;  // children are cut at the box
+    std::string arch;   // clip: the side that is an arc instead of straight: top, left, right, bottom
     std::variant<SpaceNode, Layers, Stack, FillNode, PolygonNode, EllipseNode, OrnamentNode, ArtNode, TextNode,
                  ImageNode, QrNode, IconNode, ShapeNode, FigureNode>
         content;
@@ -160,7 +162,7 @@ struct Layout {
     std::string id;
     std::string vi;
     std::string en;
-    std::string kind;  // typographic, illustrated, photo, infographic, event
+    std::string kind;  // typographic, illustrated, photo, leaflet, infographic, event
     std::string file;
     Range aspect;                      // of the sheets it suits
     std::vector<std::string> formats;  // when given, only these groups or ids

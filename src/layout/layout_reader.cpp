@@ -8,7 +8,7 @@
 namespace codong {
 namespace {
 
-constexpr const char* k_layout_kinds[] = {"typographic", "illustrated", "photo", "infographic", "event"};
+constexpr const char* k_layout_kinds[] = {"typographic", "illustrated", "photo", "leaflet", "infographic", "event"};
 
 void read_display(FieldReader& fields, std::string& letter_case, std::string& final_stop, Diagnostics& problems) {
     const auto pick = [&](const char* key, std::string& value, const char* a, const char* b) {
@@ -73,7 +73,7 @@ Result<Layout> read_layout(const std::string& path) {
     fields.text("about");
     if (std::find(std::begin(k_layout_kinds), std::end(k_layout_kinds), layout.kind) == std::end(k_layout_kinds))
         problems.push_back(error("layout/bad-choice",
-                                 {layout.kind, "kind", "typographic, illustrated, photo, infographic, event"},
+                                 {layout.kind, "kind", "typographic, illustrated, photo, leaflet, infographic, event"},
                                  root.place));
     layout.aspect = read_aspect(fields, problems);
     layout.formats = fields.texts("formats");

@@ -154,7 +154,10 @@ void NodeReader::read_common(FieldReader& fields, Node& node) {
     node.turn = fields.number("turn", 0);
     node.opacity = fields.number("opacity", 1);
     node.multiply = choice(fields, "blend", "normal", {"normal", "multiply"}) == "multiply";
-    node.clip = fields.flag("clip", false);
+    const std::string clip =
+        choice(fields, "clip", "false", {"true", "false", "arch-top", "arch-left", "arch-right", "arch-bottom"});
+    node.clip = clip != "false";
+    if (clip.starts_with("arch-")) node.arch = clip.substr(5);
 }
 
 FillNode NodeReader::read_fill(const YamlNode& yaml) {
@@ -229,6 +232,11 @@ OrnamentNode NodeReader::read_ornament(const YamlNode& yaml) {
                                            value->place));
         } else if (value) {
             ornament.words[name] = value->scalar;
+            const auto allowed = allowed_words(parameter);
+            if (std::find(allowed.begin(), allowed.end(), value->scalar) == allowed.end())
+                m_problems.push_back(error("layout/ornament-word",
+                                           {value->scalar, name, ornament.id, std::string(parameter.words)},
+                                           value->place));
         }
     }
     fields.finish();
@@ -287,6 +295,8 @@ TextNode NodeReader::read_text(const YamlNode& yaml) {
     const Range ratio = range(fields, "ratio", {1.35, 2.4});
     text.least_ratio = ratio.least;
     text.most_ratio = ratio.most;
+    text.spread = fields.number("spread", 1.5);
+    if (text.spread < 1 || text.spread > 3) m_problems.push_back(error("layout/spread", {}, yaml.place));
     text.tracking = fields.number("tracking", 0);
     if (text.tracking < -0.04 || text.tracking > 0.08) m_problems.push_back(error("layout/tracking", {}, yaml.place));
     text.lead = fields.flag("lead", false);

@@ -89,6 +89,10 @@ double Sheet::comfortable_cap_mm() const {
     return std::max(k_least_printed_cap_mm, distance_m.value_or(0) / k_comfortable_metres_per_mm);
 }
 
+double least_photo_ppi(double longest_mm) {
+    return longest_mm <= 450 ? 200 : longest_mm <= 1250 ? 120 : longest_mm <= 2600 ? 80 : longest_mm <= 6100 ? 50 : 35;
+}
+
 bool Sheet::allows(std::string_view type) const {
     return std::find(types.begin(), types.end(), type) != types.end();
 }

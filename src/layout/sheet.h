@@ -76,6 +76,10 @@ struct Sheet {
     bool allows(std::string_view type) const;
 };
 
+// Least pixels per inch of a photograph at true size on print of this longest side, mm: the larger the sheet, the
+// farther off people stand.
+double least_photo_ppi(double longest_mm);
+
 // Every *.yaml of the folder, in the order of file names and of the sheets in them (docs/schemas/formats.schema.json).
 // All problems at once: sheet/duplicate-id, sheet/bad-id, sheet/bad-size, sheet/no-room, sheet/unknown-type,
 // sheet/negative, sheet/not-numbers, yaml/*, file/*.

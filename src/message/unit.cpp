@@ -22,7 +22,7 @@ struct UnitField {
     std::string Unit::*member;
     std::string_view headings;  // comma separated, commas at both ends
 };
-constexpr std::array<UnitField, 9> k_fields = {{
+constexpr std::array<UnitField, 10> k_fields = {{
     {"id", &Unit::id, ",id,ma,ma-don-vi,"},
     {"name", &Unit::name, ",name,ten,ten-don-vi,don-vi,co-quan,co-quan-ban-hanh,"},
     {"superior", &Unit::superior,
@@ -32,6 +32,7 @@ constexpr std::array<UnitField, 9> k_fields = {{
     {"qr", &Unit::qr, ",qr,ma-qr,link-qr,noi-dung-qr,dich-qr,lien-ket-qr,website,trang-web,"},
     {"helpline", &Unit::helpline, ",helpline,duong-day-nong,tong-dai,so-tong-dai,hotline,"},
     {"helpline_name", &Unit::helpline_name, ",helpline-name,ten-tong-dai,ten-duong-day-nong,"},
+    {"photo", &Unit::photo, ",photo,anh,anh-chup,hinh-anh,tep-anh,"},
     {"contact", &Unit::contact, ",contact,lien-he,dia-chi,thong-tin-lien-he,dien-thoai,"},
 }};
 // Columns that lists always have and that say nothing of a unit.
@@ -71,13 +72,15 @@ void complete(Unit& unit, const std::string& file, const PlaceOf& place_of_field
         problems.push_back(unit.id.empty()
                                ? error("unit/no-id", {unit.name}, unit.place)
                                : error("id/not-an-id", {unit.id, id_from(unit.id)}, place_of_field(k_fields[0])));
-    const auto& logo = k_fields[4];
-    if (!unit.logo.empty()) {
-        const std::filesystem::path path = std::filesystem::path(file).parent_path() / unit.logo;
+    for (const auto& [field, missing] :
+         {std::pair{&k_fields[4], "unit/logo-not-found"}, std::pair{&k_fields[8], "unit/photo-not-found"}}) {
+        std::string& picture = unit.*field->member;
+        if (picture.empty()) continue;
+        const std::filesystem::path path = std::filesystem::path(file).parent_path() / picture;
         std::error_code ignored;
         if (!std::filesystem::is_regular_file(path, ignored))
-            problems.push_back(error("unit/logo-not-found", {path.string()}, place_of_field(logo)));
-        unit.logo = path.string();
+            problems.push_back(error(missing, {path.string()}, place_of_field(*field)));
+        picture = path.string();
     }
     if (unit.qr.size() > k_most_qr_bytes)
         problems.push_back(error("unit/qr-too-long", {std::to_string(unit.qr.size()), std::to_string(k_most_qr_bytes)},

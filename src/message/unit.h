@@ -14,6 +14,7 @@ struct Unit {
     std::string superior;  // the body above it, set over the name
     std::string short_name;
     std::string logo;           // path, joined to the folder of the file that names it; the file exists
+    std::string photo;          // a picture of the unit's own, for layouts that frame one; path, likewise
     std::string qr;             // what the QR code says, usually an address of the web
     std::string helpline;       // a number that may be called, "111"
     std::string helpline_name;  // whose
@@ -21,8 +22,8 @@ struct Unit {
     Place place;
 };
 
-// Reads one unit.yaml (docs/schemas/unit.schema.json). Problems: unit/logo-not-found, unit/qr-too-long,
-// unit/line-break, unit/no-id, id/*, yaml/*, file/*.
+// Reads one unit.yaml (docs/schemas/unit.schema.json). Problems: unit/logo-not-found, unit/photo-not-found,
+// unit/qr-too-long, unit/line-break, unit/no-id, id/*, yaml/*, file/*.
 Result<Unit> read_unit(const std::string& path);
 
 struct UnitList {

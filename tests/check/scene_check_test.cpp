@@ -194,12 +194,27 @@ TEST_CASE("contrast counts what stands under the text, not what lies under that 
     Composed page = good_page();
     // A white panel under part of the white label.
     page.scene.items.insert(page.scene.items.begin() + 1, fill(Path::rect({30, 70, 20, 20}), 1, Role::Art, "bang"));
-    CHECK(codes(page) == Codes{"check/contrast"});
+    CHECK(codes(page) == Codes{"check/busy-ground", "check/contrast"});
     // A red one over that panel, still under the label.
     page.scene.items.insert(page.scene.items.begin() + 2, fill(Path::rect({28, 68, 24, 24}), 0, Role::Art, "bang"));
     CHECK(codes(page) == Codes{});
     page = good_page();
     page.scene.items.insert(page.scene.items.begin() + 1, fill(Path::rect({60, 70, 20, 20}), 1, Role::Art, "ben canh"));
+    CHECK(codes(page) == Codes{});
+}
+
+TEST_CASE("text over a drawing or a photograph is found, however well it stands out") {
+    Composed page = good_page();
+    page.scene.inks.push_back({"black", {0, 0, 0, 100}, {0, 0, 0}, std::nullopt});
+    page.scene.items.insert(page.scene.items.begin() + 1, fill(Path::rect({30, 70, 9, 20}), 3, Role::Art, "hinh"));
+    CHECK(codes(page) == Codes{"check/busy-ground"});
+    page = good_page();
+    auto picture = std::make_shared<ImageSource>();
+    picture->width = picture->height = 10;
+    page.scene.items.insert(page.scene.items.begin() + 1, ImageItem{{Role::Photo, "anh"}, {20, 20, 60, 60}, picture});
+    CHECK(codes(page) == Codes{"check/busy-ground"});
+    // A panel over the photograph makes it quiet.
+    page.scene.items.insert(page.scene.items.begin() + 2, fill(Path::rect({0, 10, 200, 90}), 0, Role::Art, "bang"));
     CHECK(codes(page) == Codes{});
 }
 

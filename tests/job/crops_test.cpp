@@ -75,6 +75,10 @@ std::vector<std::string> codes(const Diagnostics& list) {
     return out;
 }
 
+bool has_code(const Diagnostics& list, const std::string& code) {
+    return std::any_of(list.begin(), list.end(), [&](const Diagnostic& d) { return d.code == code; });
+}
+
 }  // namespace
 
 TEST_CASE("the shipped views know all 17 digital sheets, have a source each, and leave every safe area free") {
@@ -206,12 +210,24 @@ TEST_CASE("a photograph without a consent note is refused") {
     Composed with_photo = pages.composed(piece);
     const auto pixels = std::make_shared<std::vector<uint8_t>>(16, uint8_t{255});
     with_photo.scene.items.push_back(ImageItem{
-        {Role::Photo, "photo"}, {0, 0, 1, 1}, std::make_shared<ImageSource>(ImageSource{"a.jpg", 2, 2, pixels})});
+        {Role::Photo, "photo"}, {0, 0, 0.5, 0.5}, std::make_shared<ImageSource>(ImageSource{"a.jpg", 2, 2, pixels})});
     const auto refused = judge_page(piece, with_photo, judges);
     REQUIRE_FALSE(refused);
     CHECK(refused.diagnostics()[0].code == "check/photo-without-consent");
     campaign.photo_consent = "giấy đồng ý số 1, lưu tại xã";
-    CHECK(judge_page(piece, with_photo, judges));
+    const auto judged = judge_page(piece, with_photo, judges);
+    REQUIRE(judged);
+    CHECK_FALSE(has_code(judged->findings, "check/photo-too-small"));
+    // The same pixels farther apart: 85 to the inch of a screen's 96, then 51.
+    auto& photo = std::get<ImageItem>(with_photo.scene.items.back());
+    photo.rect.width = 0.6;
+    const auto coarse = judge_page(piece, with_photo, judges);
+    REQUIRE(coarse);
+    CHECK(has_code(coarse->findings, "check/photo-too-small"));
+    photo.rect.width = 1;
+    const auto too_small = judge_page(piece, with_photo, judges);
+    REQUIRE_FALSE(too_small);
+    CHECK(has_code(too_small.diagnostics(), "check/photo-too-small"));
 }
 
 TEST_CASE("a wrong platform file is told with its place") {

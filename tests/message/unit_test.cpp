@@ -26,14 +26,16 @@ Lines lines_of(const Result<T>& result) {
 TEST_CASE("a unit is read whole, its logo beside its file") {
     const TemporaryFolder folder;
     folder.write("hinh/logo.svg", "<svg/>");
-    const auto unit = read_unit(folder.write(
-        "unit.yaml",
-        "name: UBND xã MẪU\nsuperior: UBND huyện MẪU\nshort_name: Xã Mẫu\nlogo: hinh/logo.svg\nqr: https://example.vn\n"
-        "helpline: 111\nhelpline_name: Tổng đài quốc gia\ncontact: \" Số 1 \"\n"));
+    folder.write("hinh/anh.jpg", "x");
+    const auto unit = read_unit(folder.write("unit.yaml",
+                                             "name: UBND xã MẪU\nsuperior: UBND huyện MẪU\nshort_name: Xã Mẫu\nlogo: "
+                                             "hinh/logo.svg\nphoto: hinh/anh.jpg\nqr: https://example.vn\n"
+                                             "helpline: 111\nhelpline_name: Tổng đài quốc gia\ncontact: \" Số 1 \"\n"));
     REQUIRE(unit);
     CHECK(unit->id == "xa-mau");
     CHECK(unit->name == "UBND xã MẪU");
     CHECK(unit->logo == folder.path("hinh/logo.svg"));
+    CHECK(unit->photo == folder.path("hinh/anh.jpg"));
     CHECK(unit->helpline == "111");
     CHECK(unit->contact == "Số 1");
 }
@@ -44,6 +46,7 @@ TEST_CASE("planted faults of a unit are found together") {
           Lines{"1:1 yaml/missing-field", "2:1 yaml/unknown-field", "4:10 unit/line-break", "3:7 unit/logo-not-found"});
     CHECK(lines_of(read_unit(folder.write("b.yaml", "name: a\nid: Xã\nqr: " + std::string(501, 'x') + "\n"))) ==
           Lines{"2:5 id/not-an-id", "3:5 unit/qr-too-long"});
+    CHECK(lines_of(read_unit(folder.write("e.yaml", "name: a\nphoto: no.jpg\n"))) == Lines{"2:8 unit/photo-not-found"});
     CHECK(lines_of(read_unit(folder.write("c.yaml", "name: \"…\"\n"))) == Lines{"1:1 unit/no-id"});
     CHECK(lines_of(read_unit(folder.write("d.yaml", ""))) == Lines{"1:1 yaml/not-a-map"});
 }

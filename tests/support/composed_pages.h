@@ -14,7 +14,8 @@ namespace codong::test {
 // The pages that a job would make, composed in this process.
 class ComposedPages {
 public:
-    explicit ComposedPages(JobOptions options) : m_options(std::move(options)), m_data(data_folder()) {
+    explicit ComposedPages(JobOptions options, const std::string& data = data_folder())
+        : m_options(std::move(options)), m_data(data) {
         m_plan = must(make_plan(m_options, m_data));
         m_world = must(prepare_world(*m_plan, m_data));
         m_shaper = must(Shaper::create(m_world->fonts->faces()));
@@ -31,13 +32,7 @@ public:
 
     Result<Composed> compose(const Piece& piece) {
         const Fields fields = fields_of(piece.unit, *m_plan, *piece.message);
-        ComposeRequest request{*piece.message, piece.message_index, *piece.layout, *piece.theme, *piece.sheet,
-                               fields,         piece.message->keys};
-        if (piece.unit) {
-            request.qr = piece.unit->qr;
-            request.logo = piece.unit->logo;
-        }
-        return codong::compose(*m_world, *m_shaper, request);
+        return codong::compose(*m_world, *m_shaper, compose_request(piece, *m_plan, fields));
     }
     Composed composed(const Piece& piece) { return must(compose(piece)); }
 
