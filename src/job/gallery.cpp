@@ -197,6 +197,7 @@ void take_turns(JobPlan& plan, const JobOptions& asked, DataFiles& data) {
     std::vector<Piece> kept;
     const size_t messages = plan.catalogue.messages.size();
     for (Piece& piece : plan.pieces) {
+        if (!suits(*piece.layout, *piece.sheet)) continue;
         const size_t layout = layouts.emplace(piece.layout->id, layouts.size()).first->second;
         auto& known = sheets[piece.layout->id];
         const size_t sheet = known.emplace(piece.sheet->id, known.size()).first->second;

@@ -95,7 +95,7 @@ private:
                 const double share =
                     text.ink.width * text.ink.height / (sheet.text_area.width * sheet.text_area.height);
                 // A unit's name takes its own room.
-                const double least = least_share(*piece.layout) * (piece.unit ? 0.8 : 1);
+                const double least = least_share(*piece.layout) * (piece.unit ? 0.6 : 1);
                 if (share < least || share > k_most_share)
                     fault(fmt::format("{} slogan takes {:.0f} % of the text area", made.variant, share * 100));
             }
@@ -134,7 +134,7 @@ private:
         return least;
     }
 
-    static constexpr double k_least_margin = 0.025;
+    static constexpr double k_least_margin = 0.022;
     static constexpr double k_uneven = 0.005;  // of the width
 
     std::set<std::string> m_default;
