@@ -22,6 +22,7 @@ struct PreflightSpec {
     std::vector<Rect> keep_clear;     // eyelets, pockets, folds, a standee's base: no text
     std::vector<std::string> spots;   // plates besides the process inks that the job allows
     bool curves = false;              // the file must hold no fonts and no text
+    bool part = false;                // a strip of a wider sheet: its words go on in the next
     int pages = 1;
 
     double ink_limit = 300;           // percent

@@ -49,11 +49,46 @@ bool is_technical(const PdfColour& colour) {
     return colour.space.rfind("Separation", 0) == 0;
 }
 
-std::string words_of(const PdfFacts& facts, const PdfMark& mark) {
-    const std::string& text = facts.texts[mark.index].text;
+std::string shortened(const std::string& text) {
     size_t end = std::min<size_t>(text.size(), 40);
     while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
     return text.substr(0, end) + (end < text.size() ? "…" : "");
+}
+
+bool is_blank(const std::string& text) {
+    return text.find_first_not_of(" \t\n\r") == std::string::npos;
+}
+
+// Words that stand together, however many pieces a program set them in.
+struct Said {
+    std::string text;
+    PdfMark mark;  // of the first piece, with the bounds of all
+    double size = 0;
+    bool invisible = false;
+};
+
+std::vector<Said> said_in(const PdfFacts& facts) {
+    constexpr double k_beside = 0.6;  // em between pieces of a line, at most
+    std::vector<Said> out;
+    for (const PdfMark& mark : facts.marks) {
+        if (mark.kind != Kind::Text) continue;
+        const PdfText& piece = facts.texts[mark.index];
+        if (!out.empty()) {
+            Said& last = out.back();
+            const double em = piece.size * 25.4 / 72, gap = mark.bounds.x - last.mark.bounds.right();
+            const bool same_line =
+                std::abs(mark.bounds.bottom() - last.mark.bounds.bottom()) < em / 100 && std::abs(gap) < k_beside * em;
+            if (same_line && piece.size == last.size && mark.colour == last.mark.colour &&
+                piece.invisible == last.invisible) {
+                last.text += piece.text;
+                last.mark.bounds = last.mark.bounds.united(mark.bounds);
+                continue;
+            }
+        }
+        out.push_back({piece.text, mark, piece.size, piece.invisible});
+    }
+    std::erase_if(out, [](const Said& said) { return is_blank(said.text); });
+    return out;
 }
 
 void check_lines(const PdfFacts& facts, const PreflightSpec& spec, double scale, Diagnostics& findings) {
@@ -81,22 +116,20 @@ void check_overprint(const PdfFacts& facts, double scale, Diagnostics& findings)
 void check_text_marks(const PdfFacts& facts, const PreflightSpec& spec, double scale, Diagnostics& findings) {
     Few small(findings, "preflight/small-text"), rich(findings, "preflight/rich-black"),
         hidden(findings, "preflight/invisible-text");
-    for (const PdfMark& mark : facts.marks) {
-        if (mark.kind != Kind::Text) continue;
-        const PdfText& text = facts.texts[mark.index];
-        if (text.text.find_first_not_of(" \t\n\r") == std::string::npos) continue;
+    for (const Said& text : said_in(facts)) {
+        const PdfMark& mark = text.mark;
+        const std::string words = shortened(text.text);
         const std::string place = place_text(mark.bounds, scale);
         if (text.invisible || spec.curves) {
-            hidden.add(spec.curves ? error("preflight/text-in-curves", {words_of(facts, mark), place})
-                                   : warning("preflight/invisible-text", {words_of(facts, mark), place}));
+            hidden.add(spec.curves ? error("preflight/text-in-curves", {words, place})
+                                   : warning("preflight/invisible-text", {words, place}));
             continue;
         }
         const double points = text.size / scale;
         if (points < spec.least_text - 0.01)
-            small.add(
-                error("preflight/small-text", {words_of(facts, mark), in_mm(points), in_mm(spec.least_text), place}));
+            small.add(error("preflight/small-text", {words, in_mm(points), in_mm(spec.least_text), place}));
         if (is_rich_black(facts.colours[mark.colour])) {
-            const std::vector<std::string> args = {words_of(facts, mark), in_mm(points), place};
+            const std::vector<std::string> args = {words, in_mm(points), place};
             rich.add(points < spec.least_rich_text ? error("preflight/rich-black", args)
                                                    : warning("preflight/rich-black", args));
         }
@@ -109,12 +142,12 @@ void check_text_places(const PdfFacts& facts, const PreflightSpec& spec, double 
     Few outside(findings, "preflight/text-unsafe"), under(findings, "preflight/text-covered"),
         off(findings, "preflight/text-off-page");
     const Rect page{facts.trim.x / scale, facts.trim.y / scale, facts.trim.width / scale, facts.trim.height / scale};
-    for (const PdfMark& mark : facts.marks) {
-        if (mark.kind != Kind::Text || facts.texts[mark.index].invisible) continue;
-        if (facts.texts[mark.index].text.find_first_not_of(" \t\n\r") == std::string::npos) continue;
+    for (const Said& text : said_in(facts)) {
+        if (text.invisible) continue;
+        const PdfMark& mark = text.mark;
         const Rect body{mark.bounds.x / scale, mark.bounds.y / scale, mark.bounds.width / scale,
                         mark.bounds.height / scale};
-        const std::string words = words_of(facts, mark), place = place_text(mark.bounds, scale);
+        const std::string words = shortened(text.text), place = place_text(mark.bounds, scale);
         if (!page.contains(body, slack)) {
             off.add(error("preflight/text-off-page", {words, place}));
             continue;
@@ -134,7 +167,7 @@ void check_marks(const PdfFacts& facts, const PreflightSpec& spec, double scale,
     check_lines(facts, spec, scale, findings);
     check_overprint(facts, scale, findings);
     check_text_marks(facts, spec, scale, findings);
-    check_text_places(facts, spec, scale, findings);
+    if (!spec.part) check_text_places(facts, spec, scale, findings);
 }
 
 }  // namespace codong

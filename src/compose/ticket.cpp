@@ -225,14 +225,15 @@ private:
     double files(double y) {
         section(y, m_facts.files.size() > 1 ? "Tệp giao nhà in" : "Tệp giao nhà in và mã SHA-256");
         constexpr double k_step = 6.4;
-        const double shrink = std::min(1.0, 5.0 / static_cast<double>(std::max<size_t>(m_facts.files.size(), 1)));
+        const double shrink =
+            std::clamp(5.0 / static_cast<double>(std::max<size_t>(m_facts.files.size(), 1)), 0.5, 1.0);
+        const double text = std::max(shrink, 0.72);
         double at = y;
         for (const TicketFile& file : m_facts.files) {
             at += k_step * shrink;
-            const double name = m_writer.line_within(file.name, {k_left, at - 0.4}, 52, bold(2.9 * shrink));
-            m_writer.line_within(file.what, {k_left + name + 2.5, at - 0.4}, 84 - name - 4.5, label(2.4 * shrink));
-            m_writer.line_within(file.sha256, {k_right, at - 0.4}, k_width - 86,
-                                 to(Align::Right, regular(2.4 * shrink)));
+            const double name = m_writer.line_within(file.name, {k_left, at - 0.4}, 52, bold(2.9 * text));
+            m_writer.line_within(file.what, {k_left + name + 2.5, at - 0.4}, 84 - name - 4.5, label(2.4 * text));
+            m_writer.line_within(file.sha256, {k_right, at - 0.4}, k_width - 86, to(Align::Right, regular(2.4 * text)));
         }
         return at;
     }

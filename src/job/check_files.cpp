@@ -28,7 +28,7 @@ bool is_checkable(const fs::path& path) {
 }
 bool is_print_picture(const fs::path& path) {
     const std::string type = to_lower(path.extension().string());
-    return type == ".tif" || type == ".tiff";
+    return type == ".tif" || type == ".tiff" || path.string().ends_with("-cmyk.jpg");
 }
 
 std::optional<double> positive(std::string_view text) {
@@ -198,6 +198,7 @@ private:
             spec.text.reset();
             spec.bleed.reset();
             spec.text_areas.clear();
+            spec.part = true;
         }
         TRY_ASSIGN(DataFiles * files, data());
         if (const auto theme = files->theme(entry.theme))

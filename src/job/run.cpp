@@ -10,7 +10,9 @@
 
 #include "base/sha256.h"
 #include "base/version.h"
+#include "check/ink_limit.h"
 #include "check/scene_check.h"
+#include "export/raster.h"
 #include "intake/file.h"
 #include "job/crops.h"
 #include "job/deck.h"
@@ -141,6 +143,10 @@ private:
             const Stopwatch::Lap lap(m_watch, "check");
             Diagnostics findings = check_scene(*composed, *piece.sheet);
             if (has_errors(findings)) return fail(index, "", std::move(findings));
+            if (m_intent) {
+                auto inks = check_total_ink(composed->scene, PressSpec{}.ink_limit, separator(m_intent));
+                if (!inks.empty()) return fail(index, "", std::move(inks));
+            }
             auto judged = judge_page(piece, *composed, m_judges);
             if (!judged) return fail(index, "", judged.diagnostics());
             m_judged[index] = *std::move(judged);

@@ -1,5 +1,6 @@
 #include <cairo-pdf.h>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <set>
@@ -13,6 +14,8 @@ namespace codong {
 namespace {
 
 constexpr double k_points_per_mm = 72 / 25.4;
+// Points to the em beyond which FreeType, whose sizes are 16.16 numbers, fails; letters of 5 m are drawn as outlines.
+constexpr double k_largest_text = 16'000;
 
 cairo_status_t append_bytes(void* to, const unsigned char* data, unsigned length) {
     static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(data), length);
@@ -30,7 +33,8 @@ public:
     Rect layer_area(const Rect&) const override { return {}; }
 
     bool draws_text(cairo_t* cr, const GlyphRun& run, const Transform& to_device) override {
-        if (m_text == TextAs::Curves) return false;
+        const double stretch = std::max(std::hypot(to_device.a, to_device.b), std::hypot(to_device.c, to_device.d));
+        if (m_text == TextAs::Curves || run.size * stretch > k_largest_text) return false;
         Result<cairo_font_face_t*> face = m_faces.get(run.face);
         if (!face) {
             append(m_problems, face.diagnostics());

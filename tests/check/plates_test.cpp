@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "check/ink_limit.h"
 #include "color/ink.h"
 #include "compose/qr_code.h"
 #include "paint/raster.h"
@@ -174,4 +175,24 @@ TEST_CASE("the comparison of plates sees a page pressed with another recipe") {
     CHECK(compare(rastered(scene, theirs.width, theirs.height), theirs, {}, 25.4 / 72).most <= 1);
     scene.inks[k_green].cmyk.c += 2;
     CHECK(compare(rastered(scene, theirs.width, theirs.height), theirs, {}, 25.4 / 72).most > 2);
+}
+
+TEST_CASE("inks that pass the limit together under multiply are named, each alone is not") {
+    Scene scene = page(100, 100, 3);
+    scene.inks.push_back({"dam", {100, 80, 20, 60}, {0.1, 0.1, 0.2}, {}});
+    const size_t deep = scene.inks.size() - 1;
+    scene.items.push_back(filled(Path::rect(scene.bleed_rect()), InkPaint{deep}));
+    const auto over = [&] { return check_total_ink(scene, 300, separator()); };
+    CHECK(over().empty());
+    auto normal = group(1);
+    normal->items.push_back(filled(Path::rect({40, 60, 20, 20}), InkPaint{k_red}));
+    scene.items.push_back(std::move(normal));
+    CHECK(over().empty());
+    auto multiplied = group(1, Blend::Multiply);
+    multiplied->items.push_back(filled(Path::rect({10, 20, 20, 20}), InkPaint{k_red}));
+    scene.items.push_back(std::move(multiplied));
+    const Diagnostics found = over();
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].args[0] == "do, dam");
+    CHECK(found[0].args[1] == "360");
 }

@@ -165,3 +165,25 @@ TEST_CASE("the comparison of pictures sees a shift of one pixel", "[.big]") {
     CHECK(compare(a, a).most == 0);
     CHECK(compare(a, b).over_16 == Approx(6.0 / 3000));
 }
+
+TEST_CASE("a 10 x 2 m CMYK TIFF at 150 dpi, 697 megapixels, stays under 200 MB", "[.big]") {
+    const Scratch scratch;
+    const Outcome outcome = Codong({"render", "-o", scratch / "out", "--message", "m4", "--format",
+                                    "bang-ron-ngang-1000x200", "--type", "tiff", "--dpi", "150", "--jobs", "2"})
+                                .run();
+    INFO(outcome.err);
+    REQUIRE(outcome.exit == 0);
+    const std::string path = scratch / "out/bang-ron-ngang-1000x200/m4.tiff";
+    const std::string bytes = bytes_of(path);
+    const auto start = std::chrono::steady_clock::now();
+    const std::string copy = scratch.write("copy", bytes);
+    const double writing = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    std::printf(
+        "10 x 2 m CMYK TIFF at 150 dpi: peak %.1f MB, %.1f s of CPU, %.1f MB of file, %.2f s to write as many bytes\n",
+        static_cast<double>(outcome.peak_kib) / 1024, outcome.cpu_seconds,
+        static_cast<double>(bytes.size()) / (1024 * 1024), writing);
+    if (!k_sanitized) CHECK(outcome.peak_kib < 200 * 1000);
+    const std::string info = output_of({"tiffinfo", path});
+    CHECK(contains(info, "Image Width: 59291 Image Length: 12047"));
+    CHECK(contains(info, "Photometric Interpretation: separated"));
+}

@@ -159,3 +159,19 @@ TEST_CASE("what is no picture and no PDF is reported, not passed") {
     CHECK(outcome.exit == 1);
     CHECK(contains(outcome.out, "3 files: 0 clean, 0 with warnings, 3 with errors\n"));
 }
+
+TEST_CASE("strips of a wide sheet and sheets with printers' marks are clean") {
+    const Scratch scratch;
+    const std::string folder = scratch / "out";
+    const Outcome made =
+        Codong({"render", "-o", folder, "--message", "m4", "--format", "bang-ron-ngang-600x100,to-roi-a5", "--type",
+                "pdf", "--marks", "--panel-width", "3.2m"})
+            .run();
+    INFO(made.err);
+    REQUIRE(made.exit == 0);
+    CHECK(std::filesystem::exists(folder + "/bang-ron-ngang-600x100/m4-tyle-1-10-tam-2-2.pdf"));
+    const Outcome checked = Codong({"check", folder}).run();
+    INFO(checked.out);
+    CHECK(checked.exit == 0);
+    CHECK(contains(checked.out, "4 clean"));
+}
