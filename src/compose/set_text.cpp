@@ -170,6 +170,11 @@ Result<std::shared_ptr<TextSetting>> set_text(const Node& node, const TextNode& 
     fitting.key_spread = text.spread;
     fitting.keys = keys;
     std::vector<Fit> fits = fit(fitting);
+    if (fits.empty() && fitting.least_lines > 1) {  // a text too short for the lines asked for takes fewer
+        fitting.most_lines = fitting.least_lines - 1;
+        fitting.least_lines = 1;
+        fits = fit(fitting);
+    }
     if (fits.empty())
         return error("compose/cannot-break",
                      {node.id, std::to_string(text.least_lines), std::to_string(text.most_lines)}, node.place);

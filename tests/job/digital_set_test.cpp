@@ -62,6 +62,11 @@ std::string unit_file(const Scratch& scratch) {
                              std::string(k_target) + "\n");
 }
 
+// Seen in a circle: a card of contacts has no room there.
+bool is_round(const std::string& format) {
+    return format == "fb-profile" || format == "zalo-oa-avatar";
+}
+
 // The runs that make up the set: all of it when CODONG_WHOLE_SET=1, else every sheet once and some in other dress.
 std::vector<JobOptions> runs(const Scratch& scratch) {
     JobOptions base;
@@ -79,16 +84,18 @@ std::vector<JobOptions> runs(const Scratch& scratch) {
     };
     if (whole_set()) {
         for (const char* layout : {"vong-tay", "chu-lon", "lien-he"}) add(layout, {"all"}, {"jpg", "png"});
+        std::erase_if(out.back().formats, is_round);
         add("vong-tay", {"all"}, {"webp"});
         out.back().formats = {"web-hero"};
         return out;
     }
     add("lien-he", {"m5"}, {"jpg"});
+    std::erase_if(out.back().formats, is_round);
     add("vong-tay", {"m4"}, {"jpg"});
     out.back().formats = {"fb-cover", "story", "zalo-zns"};
     add("chu-lon", {"m8"}, {"webp", "png"});
     out.back().formats = {"web-hero", "fb-profile"};
-    if (k_sanitized) out[0].formats = {"fb-cover", "zalo-oa-avatar"};
+    if (k_sanitized) out[0].formats = {"fb-cover", "zalo-oa-cover"};
     return out;
 }
 

