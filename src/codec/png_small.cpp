@@ -29,15 +29,14 @@ int set_marks(spng_ctx* ctx, const ImageHeader& header) {
     spng_phys phys{per_metre, per_metre, 1};
     spng_chrm_int primaries{31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000};
     std::vector<spng_text> texts;
-    std::string none;
     for (const auto& [keyword, text] : header.texts) {
         if (text.empty()) continue;  // spng takes no empty ones
         spng_text entry{};
         std::strncpy(entry.keyword, keyword.c_str(), sizeof entry.keyword - 1);
         entry.type = SPNG_ITXT;
-        entry.text = const_cast<char*>(text.data());  // spng copies it when the file is made
+        entry.text = const_cast<char*>(text.data());  // spng keeps the pointers until the file is made
         entry.length = text.size();
-        entry.language_tag = entry.translated_keyword = none.data();
+        entry.language_tag = entry.translated_keyword = const_cast<char*>("");
         texts.push_back(entry);
     }
     if (int code = spng_set_gama_int(ctx, 45455)) return code;
