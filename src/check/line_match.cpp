@@ -281,6 +281,7 @@ Result<std::vector<uint8_t>> GroundPainter::paint(const CellGrid& grid) {
     spec.window = grid.on_page(m_frame);
     spec.width = grid.columns;
     spec.height = grid.rows;
+    spec.rough = true;
     std::vector<uint8_t> pixels;
     const auto done = paint_raster(*m_bare, spec, 1, [&](const PixelBand& band) {
         pixels.insert(pixels.end(), band.pixels.begin(), band.pixels.end());
