@@ -73,9 +73,9 @@ int images_in(const Scene& scene) {
 }
 
 Result<std::vector<std::string>> prove_pdf(const Exported& file, const ExportTarget& target, const Composed& composed,
-                                           const Sheet& sheet, bool user_unit) {
+                                           const Sheet& sheet, const ProofSpec& spec) {
     TRY_ASSIGN(const PdfFacts facts, read_pdf_file(file.path, {.image_pixels = false, .paths = target.curves}));
-    const double true_scale = user_unit && file.scale < 1 ? 1 : file.scale;
+    const double true_scale = spec.user_unit && file.scale < 1 ? 1 : file.scale;
     TRY_STATUS(prove_boxes(facts, sheet, true_scale));
     if (static_cast<int>(facts.images.size()) > images_in(composed.scene))
         return error("job/proof-images",
@@ -90,8 +90,13 @@ Result<std::vector<std::string>> prove_pdf(const Exported& file, const ExportTar
     }
     for (const PdfFont& font : facts.fonts)
         if (!font.embedded || !font.has_to_unicode) return error("job/proof-font", {font.name});
-    TRY_STATUS(prove_words(file.path, texts_of(composed)));
-    return std::vector<std::string>{"text", "boxes", "fonts", "images"};
+    TRY_STATUS(hold_words(shown_words(facts), texts_of(composed)));
+    std::vector<std::string> proved{"text", "boxes", "fonts", "images"};
+    if (spec.second_reader) {
+        TRY_STATUS(prove_words(file.path, texts_of(composed)));
+        proved.insert(proved.begin() + 1, "pdftotext");
+    }
+    return proved;
 }
 
 }  // namespace
@@ -102,11 +107,11 @@ Status prove_words(const std::string& path, std::vector<const SetText*> texts) {
 }
 
 Result<std::vector<std::string>> prove(const Exported& file, const ExportTarget& target, const Composed& composed,
-                                       const Sheet& sheet, bool user_unit, const std::string& qr) {
-    if (target.type == "pdf") return prove_pdf(file, target, composed, sheet, user_unit);
+                                       const Sheet& sheet, const ProofSpec& spec) {
+    if (target.type == "pdf") return prove_pdf(file, target, composed, sheet, spec);
     if (file.cmyk) return prove_plates(file);
     if (target.type == "png" || target.type == "jpg" || target.type == "webp")
-        return prove_raster(file, target, composed, sheet, qr);
+        return prove_raster(file, target, composed, sheet, spec.qr);
     return std::vector<std::string>{};
 }
 

@@ -54,6 +54,7 @@ public:
           m_phone(plan.pieces.size()) {
         for (const Piece& piece : plan.pieces) m_all += piece.types.size() + extra(piece);
         m_slides.resize(plan.pieces.size());
+        choose_witnessed();
     }
 
     void work(int workers) {
@@ -90,6 +91,17 @@ public:
     }
 
 private:
+    // Every PDF is read back by the reader of this program. The first page of each layout on each sheet is read by
+    // pdftotext too, which would tell on a fault of that reader; starting it takes as long as all else for a page.
+    void choose_witnessed() {
+        std::set<std::pair<std::string, std::string>> seen;
+        for (size_t i = 0; i < m_plan.pieces.size(); ++i) {
+            const Piece& piece = m_plan.pieces[i];
+            if (std::find(piece.types.begin(), piece.types.end(), "pdf") == piece.types.end()) continue;
+            if (seen.insert({piece.layout->id, piece.sheet->id}).second) m_witnessed.insert(i);
+        }
+    }
+
     bool cancelled() const { return m_observer.cancelled && m_observer.cancelled(); }
     // Files besides one of each type.
     size_t extra(const Piece& piece) const {
@@ -217,8 +229,9 @@ private:
         if (!exported) return fail(index, target.type, exported.diagnostics());
         auto proved = [&] {
             const Stopwatch::Lap lap(m_watch, "proof");
-            return prove(*exported, target, composed, *piece.sheet, m_options.user_unit,
-                         piece.unit ? piece.unit->qr : std::string());
+            return prove(
+                *exported, target, composed, *piece.sheet,
+                {m_options.user_unit, piece.unit ? piece.unit->qr : std::string(), m_witnessed.contains(index)});
         }();
         if (!proved) return fail(index, target.type, proved.diagnostics());
         ManifestEntry entry = describe(piece, target, composed, *exported, pixel_ratio);
@@ -324,6 +337,7 @@ private:
     Delivery& m_delivery;
     Stopwatch& m_watch;
     bool m_curves;
+    std::set<size_t> m_witnessed;  // pieces whose PDF is read by pdftotext too
     std::atomic<size_t> m_next{0};
     std::atomic<int> m_shape_calls{0};
     int m_threads_each = 1;

@@ -8,6 +8,7 @@
 #include "paint/cairo_face.h"
 #include "paint/cairo_handle.h"
 #include "paint/scene_painter.h"
+#include "paint/stored_streams.h"
 #include "paint/vector.h"
 
 namespace codong {
@@ -144,6 +145,7 @@ Result<PaintedPdf> paint_pdf(const Scene& scene, const PdfSpec& spec) {
           std::isfinite(bleed.width + bleed.height)))
         return error("paint/bad-page", {std::to_string(bleed.width), std::to_string(bleed.height)});
     PaintedPdf out{{}, KeyTable(scene.inks), 0};
+    const StoredStreams stored;
     CairoFaces faces;
     const auto surface = pdf_surface(out.bytes, bleed.width * k, bleed.height * k);
     // Cairo would write the clock's time; the press sets the campaign's date.

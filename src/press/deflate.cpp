@@ -1,76 +1,37 @@
 #include "press/deflate.h"
 
-#include <zlib.h>
+#include <libdeflate.h>
 
-#include <algorithm>
-#include <vector>
+#include <memory>
+#include <new>
 
 namespace codong::pressing {
 namespace {
 
-constexpr size_t k_chunk = 1 << 16;
-
-// Feeds pieces to zlib; out of memory throws, as anywhere.
-class Deflater {
-public:
-    explicit Deflater(int level) {
-        if (deflateInit(&m_stream, level) != Z_OK) throw std::bad_alloc();
-    }
-    ~Deflater() { deflateEnd(&m_stream); }
-    Deflater(const Deflater&) = delete;
-    Deflater& operator=(const Deflater&) = delete;
-
-    void write(const uint8_t* bytes, size_t count, int flush) {
-        do {
-            const size_t now = std::min(count, k_chunk);
-            m_stream.next_in = const_cast<uint8_t*>(bytes);
-            m_stream.avail_in = static_cast<uInt>(now);
-            bytes += now;
-            count -= now;
-            drain(count == 0 ? flush : Z_NO_FLUSH);
-        } while (count > 0);
-    }
-    std::string take() { return std::move(m_out); }
-
-private:
-    void drain(int flush) {
-        uint8_t buffer[16384];
-        do {
-            m_stream.next_out = buffer;
-            m_stream.avail_out = sizeof buffer;
-            ::deflate(&m_stream, flush);
-            m_out.append(reinterpret_cast<const char*>(buffer), sizeof buffer - m_stream.avail_out);
-        } while (m_stream.avail_out == 0);
-    }
-
-    z_stream m_stream{};
-    std::string m_out;
+struct Free {
+    void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
 };
 
 }  // namespace
 
 std::string deflated(std::string_view bytes, int level) {
-    Deflater deflater(level);
-    deflater.write(reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size(), Z_FINISH);
-    return deflater.take();
+    const std::unique_ptr<libdeflate_compressor, Free> compressor(libdeflate_alloc_compressor(level));
+    if (!compressor) throw std::bad_alloc();
+    std::string out(libdeflate_zlib_compress_bound(compressor.get(), bytes.size()), '\0');
+    out.resize(libdeflate_zlib_compress(compressor.get(), bytes.data(), bytes.size(), out.data(), out.size()));
+    return out;
 }
 
 std::string deflated_rows(std::span<const uint8_t> pixels, size_t row_bytes, int level) {
-    Deflater deflater(level);
-    std::vector<uint8_t> filtered(row_bytes + 1);
-    filtered[0] = 2;
     const size_t rows = pixels.size() / row_bytes;
+    std::string filtered(rows * (row_bytes + 1), '\2');
     for (size_t row = 0; row < rows; ++row) {
         const uint8_t* line = pixels.data() + row * row_bytes;
-        if (row == 0)
-            std::copy(line, line + row_bytes, filtered.begin() + 1);
-        else
-            for (size_t i = 0; i < row_bytes; ++i)
-                filtered[i + 1] = static_cast<uint8_t>(line[i] - (line - row_bytes)[i]);
-        deflater.write(filtered.data(), filtered.size(), Z_NO_FLUSH);
+        char* out = filtered.data() + row * (row_bytes + 1) + 1;
+        for (size_t i = 0; i < row_bytes; ++i)
+            out[i] = static_cast<char>(row == 0 ? line[i] : line[i] - (line - row_bytes)[i]);
     }
-    deflater.write(nullptr, 0, Z_FINISH);
-    return deflater.take();
+    return deflated(filtered, level);
 }
 
 }  // namespace codong::pressing

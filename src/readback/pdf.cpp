@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <exception>
 #include <fstream>
-#include <iterator>
 
 #include "readback/page.h"
 #include "readback/paint_book.h"
@@ -179,9 +178,11 @@ Result<PdfFacts> read_pdf(std::string_view bytes, const PdfDetail& detail) {
 }
 
 Result<PdfFacts> read_pdf_file(const std::string& path, const PdfDetail& detail) {
-    std::ifstream in(path, std::ios::binary);
+    std::ifstream in(path, std::ios::binary | std::ios::ate);
     if (!in) return error("file/not-found", {path});
-    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    std::string bytes(static_cast<size_t>(std::max<std::streamoff>(0, in.tellg())), '\0');
+    in.seekg(0).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<size_t>(in.gcount()));
     return read_pdf(bytes, detail);
 }
 

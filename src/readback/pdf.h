@@ -122,6 +122,10 @@ struct PdfDetail {
 Result<PdfFacts> read_pdf(std::string_view bytes, const PdfDetail& detail = {});
 Result<PdfFacts> read_pdf_file(const std::string& path, const PdfDetail& detail = {});
 
+// The words in sight on the first page in the order of painting: pieces that follow one another on a baseline make a
+// line, a gap of more than a fifth of an em is a space.
+std::string shown_words(const PdfFacts& facts);
+
 // The text of all pages as poppler's pdftotext finds it, without page breaks.
 Result<std::string> pdf_text(const std::string& path);
 
