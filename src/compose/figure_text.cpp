@@ -42,7 +42,7 @@ public:
                 pitch = std::max(pitch, need(above.first, above.last, left_before, start, end, left));
             }
             const MeasuredToken& first = m_text.tokens[start];
-            way.fit.lines.push_back({start, end, false, 1, left - (first.ink_left - first.pen), 0, 0, {}});
+            way.fit.lines.push_back({start, end, false, false, 1, left - (first.ink_left - first.pen), 0, 0, {}});
             left_before = left;
             start = end + 1;
         }

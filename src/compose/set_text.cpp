@@ -167,6 +167,7 @@ Result<std::shared_ptr<TextSetting>> set_text(const Node& node, const TextNode& 
     fitting.cost_weight *= text.pauses;
     fitting.least_ratio = text.least_ratio;
     fitting.most_ratio = text.most_ratio;
+    fitting.two_sizes = text.sizes == "two";
     fitting.key_spread = text.spread;
     fitting.keys = keys;
     std::vector<Fit> fits = fit(fitting);
@@ -192,20 +193,8 @@ std::vector<GlyphRun> runs_of(const TextSetting& setting, Point corner, double f
     if (align == Align::Centre)
         corner.x += std::clamp(frame_width / 2 - setting.fit.axis, std::min(0.0, slack), std::max(0.0, slack));
     if (align == Align::Right) corner.x += slack;
-    const auto in_key = [&](const FitLine& line) {
-        if (line.key) return true;
-        for (const KeyPhrase& key : setting.fit.keys)
-            if (line.first >= key.first && line.last <= key.last) return true;
-        return false;
-    };
-    const bool any = std::any_of(setting.fit.lines.begin(), setting.fit.lines.end(), in_key);
-    const bool several = setting.fit.lines.size() > 1;
     std::vector<GlyphRun> runs;
-    for (size_t i = 0; i < setting.fit.lines.size(); ++i) {
-        const FitLine& line = setting.fit.lines[i];
-        const bool raised = any ? in_key(line) : several && i == 0 && setting.text->mode != "even";
-        add_runs(setting, line, corner, raised ? key_ink : ink, runs);
-    }
+    for (const FitLine& line : setting.fit.lines) add_runs(setting, line, corner, line.raised ? key_ink : ink, runs);
     return runs;
 }
 

@@ -105,7 +105,8 @@ struct TextNode {
     double pauses = 1;  // how much lines keep to the reader's pauses when size would gain by breaking elsewhere
     double least_ratio = 1.35;
     double most_ratio = 2.4;
-    double spread = 1.5;  // voices: the largest key line over the smallest
+    std::string sizes = "two";  // measure, beside a key phrase: "two" voices as far as the box is filled, or "many"
+    double spread = 1.5;        // voices: the largest key line over the smallest
     double tracking = 0;
     bool lead = false;        // key phrases have lines of their own, in every mode
     std::string letter_case;  // overrides the layout's for this text: "capitals", "as-written"

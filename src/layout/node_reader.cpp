@@ -302,6 +302,7 @@ TextNode NodeReader::read_text(const YamlNode& yaml) {
     const Range ratio = range(fields, "ratio", {1.35, 2.4});
     text.least_ratio = ratio.least;
     text.most_ratio = ratio.most;
+    text.sizes = choice(fields, "sizes", "two", {"two", "many"});
     text.spread = fields.number("spread", 1.5);
     if (text.spread < 1 || text.spread > 3) m_problems.push_back(error("layout/spread", {}, yaml.place));
     text.tracking = fields.number("tracking", 0);

@@ -15,6 +15,9 @@ constexpr std::array k_leaning = {"có", "thành", "làm", "gồm", "dùng", "n�
 
 constexpr std::array k_closing_words = {"này", "đó", "kia", "ấy", "nhất", "nhau", "nào", "gì", "hơn"};
 
+// Words that say how, and belong to the verb or noun before them: "phát triển toàn diện", "tương lai bền vững".
+constexpr std::array k_manner = {"toàn diện", "bền vững", "kịp thời", "lành mạnh", "hiệu quả", "đầy đủ", "đặc biệt"};
+
 constexpr double k_stub = 3;
 
 template <class List>
@@ -87,6 +90,19 @@ private:
         return count;
     }
 
+    // Whether the comma after token `i` parts just two words, alike and without words of their own: "an toàn, lành mạnh
+    // cho trẻ em".
+    bool parts_pair(size_t i) const {
+        const Word &a = word(i), &b = word(i + 1);
+        if (a.word_class != WordClass::None || b.word_class != WordClass::None) return false;
+        if (a.first == a.last || b.first == b.last) return false;
+        if (a.first > 0 && m_tokens[a.first - 1].last == U',') return false;
+        const size_t after = b.last + 1;
+        if (m_tokens[b.last].last == U',') return false;
+        if (after >= m_tokens.size() || m_tokens[b.last].last != 0 || m_tokens[after].is_dash) return true;
+        return class_of(after) != WordClass::None;
+    }
+
     // Whether a list of single words begins at the token: at least three of them, or two and a conjunction.
     bool starts_list(size_t token) const {
         size_t items = 0;
@@ -107,6 +123,12 @@ private:
         return first > 0 && first == word(i).last && (m_tokens[first - 1].last != 0 || m_tokens[first - 1].is_dash);
     }
 
+    bool says_how(size_t token) const {
+        const Word& w = word(token);
+        if (w.last != w.first + 1 || w.first != token) return false;
+        return contains(k_manner, m_tokens[w.first].key + ' ' + m_tokens[w.last].key);
+    }
+
     BreakSite after_comma(size_t i) const {
         // "phòng, chống", "thi đua, khen thưởng": two syllables that a comma only just parts.
         const bool pair = word(i).first == word(i).last && word(i + 1).first == word(i + 1).last &&
@@ -115,7 +137,7 @@ private:
         if (pair) return {6, false, false, BreakReason::AfterListItem};
         // A list of single words ("an toàn, lành mạnh, thân thiện"); its first item ends a longer phrase.
         const bool list = words_in_item(i + 1) == 1 || words_before(i) == 1;
-        if (list) return {3, false, false, BreakReason::AfterListItem};
+        if (list || parts_pair(i)) return {3, false, false, BreakReason::AfterListItem};
         return {0, false, false, BreakReason::AfterClause};
     }
 
@@ -172,7 +194,10 @@ private:
             default:
                 break;
         }
-        if (starts_list(i + 1)) return {1.5, false, false, BreakReason::BeforeList};
+        const size_t comma = word(i + 1).last;
+        const bool pair = m_tokens[comma].last == U',' && comma + 1 < m_tokens.size() && parts_pair(comma);
+        if (pair || starts_list(i + 1)) return {1.5, false, false, BreakReason::BeforeList};
+        if (says_how(i + 1)) return {6, false, false, BreakReason::BeforeManner};
         const bool both_unknown =
             before_is_single && word(i + 1).first == word(i + 1).last && !word(i).known && !word(i + 1).known;
         return {both_unknown ? 8.0 : 4.0, false, false,
@@ -208,6 +233,7 @@ const char* to_string(BreakReason reason) {
                                        "after-classifier",
                                        "before-pronoun",
                                        "before-list",
+                                       "before-manner",
                                        "after-quantifier",
                                        "before-demonstrative",
                                        "inside-name",

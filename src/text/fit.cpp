@@ -12,14 +12,28 @@ namespace {
 
 // Lines within this ratio of size look like a mistake, not a choice: they are made equal.
 constexpr double k_nearly_equal = 1.07;
+// Lines beside raised ones this near in size are one size.
+constexpr double k_carriers_equal = 1.18;
+// How the lines beside a key phrase may be sized in a measure: at most a share of the largest raised line, within a
+// ratio of one another, and the utility lost. Two voices are best; where they would leave a wide box half empty, more
+// sizes.
+struct Voices {
+    double share, ratio, lost;
+};
+constexpr Voices k_voices[] = {{0.86, k_carriers_equal, 0}, {0.86, 3, 0.15}, {1, 3, 0.25}};
 // Most tracking used to bring equal lines to the same measure.
 constexpr double k_most_justifying = 0.03;
 // Sideways distance at which ink still counts as meeting, em of the smaller line.
-constexpr double k_reach = 0.05;
+constexpr double k_reach = 0.15;
+// Utility lost for each key phrase that does not stand on lines of its own.
+constexpr double k_torn_key = 0.15;
+// Utility lost for lines that leave the measure empty, times the mean square of the part they leave.
+constexpr double k_ragged = 0.4;
 
 struct DraftLine {
     size_t first, last;
     bool key;
+    bool raised;
     double relative;      // size over the block's base size
     double tracking = 0;  // em, to bring a line made equal to its neighbours back to the measure
 };
@@ -90,26 +104,63 @@ private:
                 std::vector<DraftLine> lines;
                 size_t start = 0;
                 for (const size_t end : breaks.ends) {
-                    lines.push_back({start, end, false, 1});
+                    lines.push_back({start, end, false, false, 1});
                     start = end + 1;
                 }
-                if (measure) size_by_measure(lines);
-                place(lines, std::move(breaks), {});
+                const size_t torn = raise(lines, measure);
+                const double penalty = k_torn_key * static_cast<double>(torn);
+                if (measure && m_request.two_sizes && torn < m_request.keys.size()) {
+                    for (const auto& [share, ratio, lost] : k_voices) {
+                        std::vector<DraftLine> sized = lines;
+                        size_by_measure(sized, share, ratio);
+                        place(std::move(sized), breaks, {}, penalty + lost);
+                    }
+                } else {
+                    if (measure) size_by_measure(lines, 1, m_request.most_ratio);
+                    place(std::move(lines), std::move(breaks), {}, penalty);
+                }
             }
         }
     }
 
-    // Each line as large as the measure allows, within the ratio; neighbours nearly equal become equal.
-    void size_by_measure(std::vector<DraftLine>& lines) const {
-        double least = 1e300;
+    // Lines of key phrases that stand on lines of their own are raised; gives the number of those that do not. Where no
+    // key phrase does, the first line of a measure is read first.
+    size_t raise(std::vector<DraftLine>& lines, bool measure) const {
+        size_t torn = 0;
+        for (const KeyPhrase& key : m_request.keys) {
+            const auto begins = [&](const DraftLine& line) { return line.first == key.first; };
+            const auto ends = [&](const DraftLine& line) { return line.last == key.last; };
+            if (std::none_of(lines.begin(), lines.end(), begins) || std::none_of(lines.begin(), lines.end(), ends))
+                ++torn;
+            else
+                for (DraftLine& line : lines) line.raised |= line.first >= key.first && line.last <= key.last;
+        }
+        if (torn == m_request.keys.size() && measure && lines.size() > 1) lines.front().raised = true;
+        return torn;
+    }
+
+    // Each line as large as the measure allows, within the ratio; the others at most `share` of the largest raised one,
+    // and within `ratio` of one another. Neighbours nearly equal become equal.
+    void size_by_measure(std::vector<DraftLine>& lines, double share, double ratio) const {
+        double least = 1e300, raised = 0, carrier = 1e300;
         for (DraftLine& line : lines) least = std::min(least, line.relative = 1 / std::max(1e-6, width_of(line)));
-        for (DraftLine& line : lines) line.relative = std::min(line.relative, least * m_request.most_ratio);
+        for (DraftLine& line : lines) {
+            line.relative = std::min(line.relative, least * m_request.most_ratio);
+            if (line.raised)
+                raised = std::max(raised, line.relative);
+            else
+                carrier = std::min(carrier, line.relative);
+        }
+        const double most = std::min(raised * share, carrier * ratio);
+        for (DraftLine& line : lines)
+            if (raised > 0 && !line.raised) line.relative = std::min(line.relative, most);
+        const double equal = std::clamp(ratio, k_nearly_equal, k_carriers_equal);
         for (size_t i = 0; i < lines.size();) {
             size_t end = i + 1;
             double low = lines[i].relative, high = low;
-            while (end < lines.size()) {
+            while (end < lines.size() && lines[end].raised == lines[i].raised) {
                 const double l = std::min(low, lines[end].relative), h = std::max(high, lines[end].relative);
-                if (h > l * k_nearly_equal) break;
+                if (h > l * (lines[i].raised ? k_nearly_equal : equal)) break;
                 low = l;
                 high = h;
                 ++end;
@@ -176,7 +227,7 @@ private:
             Breaks total = so_far;
             size_t start = segment.first;
             for (const size_t end : best.ends) {
-                next.push_back({start, end, is_key[at], 1});
+                next.push_back({start, end, is_key[at], is_key[at], 1});
                 total.ends.push_back(end);
                 start = end + 1;
             }
@@ -242,7 +293,7 @@ private:
     }
 
     // Geometry at base size 1, then one scale for all: everything is linear in the size.
-    void place(std::vector<DraftLine> lines, Breaks breaks, std::vector<KeyPhrase> keys) {
+    void place(std::vector<DraftLine> lines, Breaks breaks, std::vector<KeyPhrase> keys, double penalty = 0) {
         double measure = 0, most_relative = 0;
         for (const DraftLine& line : lines) {
             measure = std::max(measure, width_of(line) * line.relative);
@@ -267,7 +318,8 @@ private:
         double weighted = 0, weight = 0;
         for (size_t i = 0; i < lines.size(); ++i) {
             const MeasuredText& text = lines[i].key ? m_request.hero : m_request.carrier;
-            FitLine line{lines[i].first, lines[i].last, lines[i].key, lines[i].relative * scale, 0, 0, 0, {}};
+            FitLine line{
+                lines[i].first, lines[i].last, lines[i].key, lines[i].raised, lines[i].relative * scale, 0, 0, 0, {}};
             line.tracking = lines[i].tracking;
             const double width = places[i].profile->width * line.size;
             const double left = places[i].x * scale;
@@ -289,12 +341,18 @@ private:
         out.utility = weighted / weight - m_request.cost_weight * out.breaks.cost;
         // Voices: the key is read first and from afar, so its own size counts too.
         if (m_request.mode == FillMode::Voices) out.utility += 0.35 * (std::log(out.greatest_size) - weighted / weight);
-        // A first line that is not the largest reads as an afterthought.
-        if (m_request.mode == FillMode::Measure && out.lines.front().size < 0.97 * out.greatest_size)
-            out.utility -= 0.12;
+        out.utility -= penalty;
+        if (m_request.mode == FillMode::Measure && m_request.two_sizes)
+            out.utility -= k_ragged * raggedness(lines, measure);
         if (out.least_size < m_request.least_size)
             out.utility -= 100 + 10 * std::log(m_request.least_size / out.least_size);
         m_fits.push_back(std::move(out));
+    }
+
+    double raggedness(const std::vector<DraftLine>& lines, double measure) const {
+        double sum = 0;
+        for (const DraftLine& line : lines) sum += std::pow(1 - width_of(line) * line.relative / measure, 2);
+        return sum / static_cast<double>(lines.size());
     }
 
     // Tracking that brings a line made equal to its neighbours back to the measure.
@@ -314,8 +372,11 @@ private:
             const double hard = touching_pitch(places[i], places[i + 1], 0);
             const double soft = touching_pitch(places[i], places[i + 1], k_reach * small);
             needs.push_back(hard);
-            const double clearance = lines[i].key == lines[i + 1].key ? m_request.clearance : m_request.voice_clearance;
-            pitches.push_back(std::min(soft + clearance * small, hard + m_request.most_gap * small));
+            const bool same = lines[i].raised == lines[i + 1].raised;
+            const double em = same ? small : std::sqrt(places[i].size * places[i + 1].size);
+            const double clearance =
+                same ? m_request.clearance : std::max(m_request.clearance, m_request.voice_clearance);
+            pitches.push_back(std::min(soft + clearance * em, hard + m_request.most_gap * em));
         }
         for (size_t i = 0; i < pitches.size();) {
             size_t end = i + 1;

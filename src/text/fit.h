@@ -8,8 +8,8 @@
 
 namespace codong {
 
-// How a slogan fills its box. Even: all lines one size. Measure: each line fills the width, sizes within a ratio.
-// Voices: key phrases large, carrier lines smaller.
+// How a slogan fills its box. Even: all lines one size. Measure: each line fills the width, sizes within a ratio, none
+// larger than the largest raised one. Voices: key phrases large, carrier lines smaller.
 enum class FillMode : unsigned char { Even, Measure, Voices };
 enum class Align : unsigned char { Left, Centre, Right };
 
@@ -29,26 +29,29 @@ struct FitRequest {
     Align align = Align::Left;
     int least_lines = 1;
     int most_lines = 8;
-    double most_size = 1e9;            // mm to the em, of any line
-    double least_size = 0;             // mm to the em: settings with a smaller line rank behind all others
-    double clearance = 0.10;           // em of the smaller line between ink and ink
-    double most_gap = 0.24;            // largest gap beyond what ink needs, em: even rhythm must not open holes
-    double voice_clearance = 0.24;     // the same where the voice changes
+    double most_size = 1e9;         // mm to the em, of any line
+    double least_size = 0;          // mm to the em: settings with a smaller line rank behind all others
+    double clearance = 0.10;        // em of the smaller line between ink and ink
+    double most_gap = 0.24;         // largest gap beyond where ink touches, em: even rhythm must not open holes
+    double voice_clearance = 0.34;  // the same where the voice changes: a raised line beside one that is not
+    double voice_gap = 0.34;
     double least_ratio = 1.35;         // voices: key over carrier
     double most_ratio = 2.4;           // measure: largest over smallest line; voices: key over carrier
+    bool two_sizes = true;             // measure: one size beside a key phrase, as far as the box is filled
     double key_spread = 1.3;           // voices: largest over smallest key line
     double cost_weight = 0.04;         // utility lost for each unit of break cost
     double leading_spread = 0.15;      // lines whose sizes differ by less share the greatest pitch
-    std::vector<KeyPhrase> keys = {};  // voices: given; empty lets the engine propose
+    std::vector<KeyPhrase> keys = {};  // what is raised; voices: empty lets the engine propose
 };
 
 // A line at its place in the box: x and baseline from the box's top left, mm.
 struct FitLine {
     size_t first = 0;
     size_t last = 0;
-    bool key = false;
-    double size = 0;  // mm to the em
-    double x = 0;     // pen position of the line's first glyph
+    bool key = false;     // in the key phrases' face
+    bool raised = false;  // of a key phrase: read first
+    double size = 0;      // mm to the em
+    double x = 0;         // pen position of the line's first glyph
     double baseline = 0;
     double tracking = 0;  // em added after each cluster so that equal lines reach the measure
     Rect ink;

@@ -28,6 +28,7 @@ enum class BreakReason : unsigned char {
     AfterClassifier,
     BeforePronoun,
     BeforeList,
+    BeforeManner,
     AfterQuantifier,
     BeforeDemonstrative,
     InsideName,

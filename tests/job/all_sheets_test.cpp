@@ -125,7 +125,8 @@ TEST_CASE("no gap between lines is too narrow, or wider than its ink needs by mo
         const auto lines = lines_of(composed.scene, slogan.source);
         CHECK(lines.size() == slogan.lines.size());
         for (size_t i = 1; i < lines.size(); ++i) {
-            const double em = std::min(lines[i - 1].size, lines[i].size);
+            // Of two sizes, their mean.
+            const double em = std::sqrt(lines[i - 1].size * lines[i].size);
             const double gap = least_gap(lines[i - 1], lines[i], em / 200) / em;
             INFO("“" << lines[i - 1].text << "” above “" << lines[i].text << "”: " << gap << " em");
             if (gap > 1e6) continue;

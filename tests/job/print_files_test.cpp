@@ -233,7 +233,7 @@ TEST_CASE("sheets of 10 and 12 m have their sizes at 1 to 10, with UserUnit and 
             CHECK(covered == Approx(large.width + 2 * large.bleed).margin(0.2));
             // Without anti-aliasing a pixel that an edge halves may fall to either side of it.
             CHECK(compared > 700'000);
-            CHECK(apart * 20'000 <= compared);
+            CHECK(apart * 4'000 <= compared);  // an upright edge as high as a strip
         }
     }
 }
