@@ -27,16 +27,11 @@ std::vector<Item> draw(const OrnamentRequest& request) {
         const double reach = sweep - 8 * i;
         int ink = i % 3;
         while (ink > 0 && !request.ink(inks[ink])) --ink;
-        const double hand = 40 * width / middle, under = 4;
+        const double hand = 34 * width / middle, under = 4;
         motif.fill("hand", arc_band({0, 0}, inner + 0.08 * width, outer - 0.08 * width, 90 - reach / 2 - hand,
                                     hand + under, true));
         motif.fill("hand", arc_band({0, 0}, inner + 0.08 * width, outer - 0.08 * width, 90 + reach / 2 - under,
                                     hand + under, true));
-        for (double side : {-1.0, 1.0}) {
-            const double root = 90 + side * (reach / 2 + hand * 0.25), tip = 90 + side * (reach / 2 + hand * 0.95);
-            motif.fill("hand", capsule(polar({0, 0}, inner + 0.2 * width, root),
-                                       polar({0, 0}, inner - 0.22 * width, tip), width * 0.3));
-        }
         motif.fill(inks[ink], arc_band({0, 0}, inner, outer, 90 - reach / 2, reach, false));
     }
     return motif.place(request, "arcs");
