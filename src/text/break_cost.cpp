@@ -197,7 +197,7 @@ private:
         const size_t comma = word(i + 1).last;
         const bool pair = m_tokens[comma].last == U',' && comma + 1 < m_tokens.size() && parts_pair(comma);
         if (pair || starts_list(i + 1)) return {1.5, false, false, BreakReason::BeforeList};
-        if (says_how(i + 1)) return {6, false, false, BreakReason::BeforeManner};
+        if (says_how(i + 1)) return {5, false, false, BreakReason::BeforeManner};
         const bool both_unknown =
             before_is_single && word(i + 1).first == word(i + 1).last && !word(i).known && !word(i + 1).known;
         return {both_unknown ? 8.0 : 4.0, false, false,

@@ -20,13 +20,13 @@ constexpr double k_carriers_equal = 1.18;
 struct Voices {
     double share, ratio, lost;
 };
-constexpr Voices k_voices[] = {{0.86, k_carriers_equal, 0}, {0.86, 3, 0.15}, {1, 3, 0.25}};
+constexpr Voices k_voices[] = {{0.86, k_carriers_equal, 0}, {0.86, 3, 0.25}, {1, 3, 0.4}};
 // Most tracking used to bring equal lines to the same measure.
 constexpr double k_most_justifying = 0.03;
 // Sideways distance at which ink still counts as meeting, em of the smaller line.
 constexpr double k_reach = 0.15;
 // Utility lost for each key phrase that does not stand on lines of its own.
-constexpr double k_torn_key = 0.15;
+constexpr double k_torn_key = 0.2;
 // Utility lost for lines that leave the measure empty, times the mean square of the part they leave.
 constexpr double k_ragged = 0.4;
 
@@ -109,7 +109,7 @@ private:
                 }
                 const size_t torn = raise(lines, measure);
                 const double penalty = k_torn_key * static_cast<double>(torn);
-                if (measure && m_request.two_sizes && torn < m_request.keys.size()) {
+                if (measure && m_request.two_sizes && torn == 0 && !m_request.keys.empty()) {
                     for (const auto& [share, ratio, lost] : k_voices) {
                         std::vector<DraftLine> sized = lines;
                         size_by_measure(sized, share, ratio);
@@ -123,19 +123,28 @@ private:
         }
     }
 
-    // Lines of key phrases that stand on lines of their own are raised; gives the number of those that do not. Where no
-    // key phrase does, the first line of a measure is read first.
+    // Key phrases that follow one another count as one. When each has lines of its own, these are raised; else none is,
+    // for two phrases of one rank must look it, and the first line of a measure is read first. Gives the number of
+    // phrases that share a line.
     size_t raise(std::vector<DraftLine>& lines, bool measure) const {
-        size_t torn = 0;
+        std::vector<KeyPhrase> phrases;
         for (const KeyPhrase& key : m_request.keys) {
-            const auto begins = [&](const DraftLine& line) { return line.first == key.first; };
-            const auto ends = [&](const DraftLine& line) { return line.last == key.last; };
-            if (std::none_of(lines.begin(), lines.end(), begins) || std::none_of(lines.begin(), lines.end(), ends))
-                ++torn;
+            if (!phrases.empty() && phrases.back().last + 1 == key.first)
+                phrases.back().last = key.last;
             else
-                for (DraftLine& line : lines) line.raised |= line.first >= key.first && line.last <= key.last;
+                phrases.push_back(key);
         }
-        if (torn == m_request.keys.size() && measure && lines.size() > 1) lines.front().raised = true;
+        size_t torn = 0;
+        for (const KeyPhrase& phrase : phrases) {
+            const auto begins = [&](const DraftLine& line) { return line.first == phrase.first; };
+            const auto ends = [&](const DraftLine& line) { return line.last == phrase.last; };
+            torn += std::none_of(lines.begin(), lines.end(), begins) || std::none_of(lines.begin(), lines.end(), ends);
+        }
+        if (torn == 0)
+            for (const KeyPhrase& phrase : phrases)
+                for (DraftLine& line : lines) line.raised |= line.first >= phrase.first && line.last <= phrase.last;
+        else if (measure && lines.size() > 1)
+            lines.front().raised = true;
         return torn;
     }
 

@@ -7,8 +7,10 @@
 
 #include "check/scene_check.h"
 #include "compose/figure.h"
+#include "job/run.h"
 #include "layout/folder.h"
 #include "support/composed_pages.h"
+#include "support/program.h"
 
 using namespace codong;
 using namespace codong::test;
@@ -177,4 +179,29 @@ TEST_CASE("an infographic suits six sheets or more and arranges itself anew for 
              {"ap-phich-a3", "ap-phich-54x79", "to-roi-a5", "fb-portrait", "standee-80x180", "slide"})
             CHECK(suits(layout, ComposedPages::must(sheet_by_id(sheets, needed))));
     }
+}
+
+// Figures in the ink of the ground beside their card, and edges close to letters of many sizes: what the proof of a
+// picture finds hardest to tell from ink.
+TEST_CASE("a picture of every infographic on every screen, and small on a poster, is proved") {
+    const Scratch scratch;
+    JobOptions options;
+    options.data = ComposedPages::data_folder();
+    options.out = scratch / "out";
+    options.layouts = infographics();
+    options.messages = {"m1"};
+    options.dpi = 40;
+    options.types = {"png"};
+    for (const std::string& id : suited_sheets(options.layouts))
+        if (ComposedPages::must(sheet_by_id(*ComposedPages::must(DataFiles(options.data).sheets()), id)).is_screen)
+            options.formats.push_back(id);
+    options.formats.push_back("ap-phich-a3");
+    CHECK(options.formats.size() >= 3);
+    const auto report = run(options, {});
+    REQUIRE(report);
+    for (const Failure& failure : report->failures)
+        for (const Diagnostic& d : failure.reasons)
+            if (d.code != "compose/unsuited")
+                FAIL_CHECK(failure.piece << " " << format_diagnostic(d, Language::English));
+    CHECK(report->manifest.files.size() >= 2 * infographics().size());
 }
