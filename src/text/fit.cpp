@@ -25,6 +25,8 @@ constexpr Voices k_voices[] = {{0.86, k_carriers_equal, 0}, {0.86, 3, 0.25}, {1,
 constexpr double k_most_justifying = 0.03;
 // Sideways distance at which ink still counts as meeting, em of the smaller line.
 constexpr double k_reach = 0.15;
+// Where the voice changes, the least distance between the lowest ink of one line and the highest of the next, em.
+constexpr double k_between_voices = 0.1;
 // Utility lost for each key phrase that does not stand on lines of its own.
 constexpr double k_torn_key = 0.2;
 // Utility lost for lines that leave the measure empty, times the mean square of the part they leave.
@@ -151,25 +153,33 @@ private:
     // Each line as large as the measure allows, within the ratio; the others at most `share` of the largest raised one,
     // and within `ratio` of one another. Neighbours nearly equal become equal.
     void size_by_measure(std::vector<DraftLine>& lines, double share, double ratio) const {
-        double least = 1e300, raised = 0, carrier = 1e300;
+        double least = 1e300, raised = 0, least_raised = 1e300, carrier = 1e300;
         for (DraftLine& line : lines) least = std::min(least, line.relative = 1 / std::max(1e-6, width_of(line)));
         for (DraftLine& line : lines) {
             line.relative = std::min(line.relative, least * m_request.most_ratio);
-            if (line.raised)
+            if (line.raised) {
                 raised = std::max(raised, line.relative);
-            else
+                least_raised = std::min(least_raised, line.relative);
+            } else {
                 carrier = std::min(carrier, line.relative);
+            }
         }
-        const double most = std::min(raised * share, carrier * ratio);
+        double most = std::min(raised * share, carrier * ratio);
+        if (share < 1) most = std::min(most, least_raised * k_carriers_equal);
         for (DraftLine& line : lines)
             if (raised > 0 && !line.raised) line.relative = std::min(line.relative, most);
-        const double equal = std::clamp(ratio, k_nearly_equal, k_carriers_equal);
+        equalise(lines, k_nearly_equal, std::clamp(ratio, k_nearly_equal, k_carriers_equal));
+    }
+
+    // Neighbours of one voice whose sizes lie within the ratio become as small as the smallest of them.
+    static void equalise(std::vector<DraftLine>& lines, double raised, double carriers) {
         for (size_t i = 0; i < lines.size();) {
+            const double most = lines[i].raised ? raised : carriers;
             size_t end = i + 1;
             double low = lines[i].relative, high = low;
             while (end < lines.size() && lines[end].raised == lines[i].raised) {
                 const double l = std::min(low, lines[end].relative), h = std::max(high, lines[end].relative);
-                if (h > l * (lines[i].raised ? k_nearly_equal : equal)) break;
+                if (h > l * most) break;
                 low = l;
                 high = h;
                 ++end;
@@ -267,6 +277,7 @@ private:
             line.relative = line.key ? std::min({measure / width_of(line), ratio * m_request.key_spread,
                                                  std::max(ratio, m_request.most_ratio)})
                                      : 1;
+        equalise(lines, k_carriers_equal, 1);
         return true;
     }
 
@@ -385,7 +396,11 @@ private:
             const double em = same ? small : std::sqrt(places[i].size * places[i + 1].size);
             const double clearance =
                 same ? m_request.clearance : std::max(m_request.clearance, m_request.voice_clearance);
-            pitches.push_back(std::min(soft + clearance * em, hard + m_request.most_gap * em));
+            const double apart = std::min(soft + clearance * em, hard + m_request.most_gap * em);
+            // Two voices do not reach into each other's rows.
+            const double rows =
+                places[i].profile->bottom * places[i].size - places[i + 1].profile->top * places[i + 1].size;
+            pitches.push_back(same ? apart : std::max(apart, rows + k_between_voices * small));
         }
         for (size_t i = 0; i < pitches.size();) {
             size_t end = i + 1;

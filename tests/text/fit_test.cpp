@@ -174,7 +174,9 @@ TEST_CASE("random Vietnamese text fits its box, and no ink meets other ink, in e
                 const double gap = (b.baseline - a.baseline - need) / em;
                 widest_gap = std::max(widest_gap, gap);
                 CHECK(gap > 0.02);
-                CHECK(gap <= 0.25 + 1e-6);
+                // Two voices stay out of each other's rows as well, by a tenth of an em.
+                const double rows = b.ink.y - a.ink.bottom();
+                if (a.raised == b.raised || rows > 0.101 * std::min(a.size, b.size)) CHECK(gap <= 0.25 + 1e-6);
             }
         }
     }
