@@ -10,10 +10,11 @@ constexpr auto k_parameters =
                       number_parameter("core_size", 0.34, 0.1, 0.8),  // the free middle, of the outer radius
                       number_parameter("gap", 0.12, 0, 0.6),          // between two arms, of an arm's width
                       ink_parameter("ink1", "warm"), ink_parameter("ink2", "second"), ink_parameter("ink3", "accent"),
-                      ink_parameter("hand", "skin"), ink_parameter("core")},
+                      ink_parameter("hand"), ink_parameter("core")},
            k_motif_parameters);
 
-// Arms that close round a middle, one inside the other, open at the top, a hand at each end.
+// Arms that close round a middle, one inside the other, open at the top, a hand at each end; without an ink for the
+// hands the arms end round.
 std::vector<Item> draw(const OrnamentRequest& request) {
     Motif motif;
     const int count = static_cast<int>(std::lround(request.number("count")));
@@ -28,11 +29,12 @@ std::vector<Item> draw(const OrnamentRequest& request) {
         int ink = i % 3;
         while (ink > 0 && !request.ink(inks[ink])) --ink;
         const double hand = 34 * width / middle, under = 4;
-        motif.fill("hand", arc_band({0, 0}, inner + 0.08 * width, outer - 0.08 * width, 90 - reach / 2 - hand,
-                                    hand + under, true));
-        motif.fill("hand", arc_band({0, 0}, inner + 0.08 * width, outer - 0.08 * width, 90 + reach / 2 - under,
-                                    hand + under, true));
-        motif.fill(inks[ink], arc_band({0, 0}, inner, outer, 90 - reach / 2, reach, false));
+        if (request.ink("hand")) {
+            for (const double root : {90 - reach / 2 - hand, 90 + reach / 2 - under})
+                motif.fill("hand",
+                           arc_band({0, 0}, inner + 0.08 * width, outer - 0.08 * width, root, hand + under, true));
+        }
+        motif.fill(inks[ink], arc_band({0, 0}, inner, outer, 90 - reach / 2, reach, !request.ink("hand")));
     }
     return motif.place(request, "arcs");
 }
@@ -40,7 +42,7 @@ std::vector<Item> draw(const OrnamentRequest& request) {
 }  // namespace
 
 OrnamentRow arcs_ornament() {
-    return {"arcs", "Vòng tay", "Nested arms", 1.45, false, k_parameters, draw};
+    return {"arcs", "Vòng tay", "Nested arms", 1.59, false, k_parameters, draw};
 }
 
 }  // namespace codong

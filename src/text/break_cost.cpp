@@ -90,13 +90,13 @@ private:
         return count;
     }
 
-    // Whether the comma after token `i` parts just two words, alike and without words of their own: "an toàn, lành mạnh
-    // cho trẻ em".
+    // Whether the comma after token `i` parts just two words that stand after a word of content, and no words of their
+    // own after them: "môi trường an toàn, lành mạnh cho trẻ em", not "bằng trái tim, hành động vì trẻ em".
     bool parts_pair(size_t i) const {
         const Word &a = word(i), &b = word(i + 1);
         if (a.word_class != WordClass::None || b.word_class != WordClass::None) return false;
         if (a.first == a.last || b.first == b.last) return false;
-        if (a.first > 0 && m_tokens[a.first - 1].last == U',') return false;
+        if (a.first == 0 || m_tokens[a.first - 1].last != 0 || class_of(a.first - 1) != WordClass::None) return false;
         const size_t after = b.last + 1;
         if (m_tokens[b.last].last == U',') return false;
         if (after >= m_tokens.size() || m_tokens[b.last].last != 0 || m_tokens[after].is_dash) return true;

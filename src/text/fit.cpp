@@ -20,7 +20,7 @@ constexpr double k_carriers_equal = 1.18;
 struct Voices {
     double share, ratio, lost;
 };
-constexpr Voices k_voices[] = {{0.86, k_carriers_equal, 0}, {0.86, 3, 0.25}, {1, 3, 0.4}};
+constexpr Voices k_voices[] = {{0.86, k_carriers_equal, 0}, {0.86, 1.85, 0.25}, {1, 3, 0.4}};
 // Most tracking used to bring equal lines to the same measure.
 constexpr double k_most_justifying = 0.03;
 // Sideways distance at which ink still counts as meeting, em of the smaller line.
@@ -171,15 +171,18 @@ private:
         equalise(lines, k_nearly_equal, std::clamp(ratio, k_nearly_equal, k_carriers_equal));
     }
 
-    // Neighbours of one voice whose sizes lie within the ratio become as small as the smallest of them.
-    static void equalise(std::vector<DraftLine>& lines, double raised, double carriers) {
+    // Neighbours of one voice whose sizes lie within the ratio become as small as the smallest of them; raised items of
+    // a list always, for they are of one rank.
+    void equalise(std::vector<DraftLine>& lines, double raised, double carriers) const {
         for (size_t i = 0; i < lines.size();) {
             const double most = lines[i].raised ? raised : carriers;
             size_t end = i + 1;
             double low = lines[i].relative, high = low;
             while (end < lines.size() && lines[end].raised == lines[i].raised) {
                 const double l = std::min(low, lines[end].relative), h = std::max(high, lines[end].relative);
-                if (h > l * most) break;
+                const bool listed = lines[end].raised &&
+                                    m_request.paragraph.line(lines[end - 1].last, lines[end - 1].last).ends_with(',');
+                if (h > l * most && !listed) break;
                 low = l;
                 high = h;
                 ++end;
