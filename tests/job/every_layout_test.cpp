@@ -97,6 +97,11 @@ private:
         const double uneven = std::min(unevenness(made.scene, true), unevenness(made.scene, false));
         if (uneven > k_uneven * sheet.trim.width)
             fault(fmt::format("{} the slogan's lines miss their common edge by {:.2f} mm", made.variant, uneven));
+        // A round picture of a profile stands beside its owner's name.
+        if (piece.unit && !sheet.is_circle &&
+            std::none_of(made.texts.begin(), made.texts.end(),
+                         [](const SetText& text) { return text.role == Role::Unit; }))
+            fault(made.variant + " does not name the unit");
         for (const SetText& text : made.texts) {
             if (text.role == Role::Slogan) {
                 const double share =
