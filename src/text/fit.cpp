@@ -126,8 +126,8 @@ private:
     }
 
     // Key phrases that follow one another count as one. When each has lines of its own, these are raised; else none is,
-    // for two phrases of one rank must look it, and the first line of a measure is read first. Gives the number of
-    // phrases that share a line.
+    // for two phrases of one rank must look it, and the first line of a measure is read first, as where there is no
+    // key. Gives the number of phrases that share a line.
     size_t raise(std::vector<DraftLine>& lines, bool measure) const {
         std::vector<KeyPhrase> phrases;
         for (const KeyPhrase& key : m_request.keys) {
@@ -142,7 +142,7 @@ private:
             const auto ends = [&](const DraftLine& line) { return line.last == phrase.last; };
             torn += std::none_of(lines.begin(), lines.end(), begins) || std::none_of(lines.begin(), lines.end(), ends);
         }
-        if (torn == 0)
+        if (torn == 0 && !phrases.empty())
             for (const KeyPhrase& phrase : phrases)
                 for (DraftLine& line : lines) line.raised |= line.first >= phrase.first && line.last <= phrase.last;
         else if (measure && lines.size() > 1)
