@@ -9,10 +9,12 @@ constexpr auto k_parameters =
                       ink_parameter("mark", "paper")},
            k_motif_parameters);
 
-// Rounded shoulders of 12 %, straight flanks to 42 % of the height, then two arcs of .98 width to the point.
+// Rounded shoulders of 12 %, straight flanks to 42 % of the height, then two arcs that leave the flanks without a kink
+// and meet in the point: through half the width and the rest of the height, their radius is (w²/4 + d²) / w.
 Path shield(double inset) {
     const double w = 1 - 2 * inset, h = 1.29 * w, corner = 0.12 * w, flank = 0.42 * h;
-    const double left = inset, right = 1 - inset, top = inset, r = 0.98 * w;
+    const double left = inset, right = 1 - inset, top = inset;
+    const double rest = h - flank, r = (0.25 * w * w + rest * rest) / w;
     Path p;
     p.move_to({left, top + corner});
     p.svg_arc_to(corner, corner, 0, false, true, {left + corner, top});

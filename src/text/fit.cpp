@@ -155,8 +155,9 @@ private:
     void size_by_measure(std::vector<DraftLine>& lines, double share, double ratio) const {
         double least = 1e300, raised = 0, least_raised = 1e300, carrier = 1e300;
         for (DraftLine& line : lines) least = std::min(least, line.relative = 1 / std::max(1e-6, width_of(line)));
-        for (DraftLine& line : lines) {
-            line.relative = std::min(line.relative, least * m_request.most_ratio);
+        for (DraftLine& line : lines) line.relative = std::min(line.relative, least * m_request.most_ratio);
+        equalise(lines, k_nearly_equal, 1);
+        for (const DraftLine& line : lines) {
             if (line.raised) {
                 raised = std::max(raised, line.relative);
                 least_raised = std::min(least_raised, line.relative);
@@ -168,7 +169,7 @@ private:
         if (share < 1) most = std::min(most, least_raised * k_carriers_equal);
         for (DraftLine& line : lines)
             if (raised > 0 && !line.raised) line.relative = std::min(line.relative, most);
-        equalise(lines, k_nearly_equal, std::clamp(ratio, k_nearly_equal, k_carriers_equal));
+        equalise(lines, 1, std::clamp(ratio, k_nearly_equal, k_carriers_equal));
     }
 
     // Neighbours of one voice whose sizes lie within the ratio become as small as the smallest of them; raised items of

@@ -102,6 +102,8 @@ TEST_CASE("raised items of a list are of one size") {
         greatest = std::max(greatest, line.size);
     }
     CHECK(greatest == Approx(least));
+    for (const FitLine& line : made.fit.lines)
+        if (!line.raised) CHECK(line.size <= 0.86 * least * (1 + 1e-9));
 }
 
 TEST_CASE("where the voice changes, one line stays out of the other's rows") {
