@@ -122,8 +122,10 @@ TEST_CASE("a full disk leaves whole files or none, names what was not delivered,
         CHECK(contains(outcome.err, "No space left on device"));
         check_all_whole(folder);
         check_same_as_reference(folder);
-        const auto files = files_below(folder);
-        CHECK(files.size() - files.count("manifest.json") < 3 * rendered_messages().size());
+        size_t delivered = 0;  // the journal stays beside them until a manifest could be written
+        for (const auto& [name, path] : files_below(folder))
+            delivered += name != "manifest.json" && !name.starts_with(".codong-");
+        CHECK(delivered < 3 * rendered_messages().size());
     }
 }
 
