@@ -182,7 +182,6 @@ Result<std::shared_ptr<TextSetting>> set_text(const Node& node, const TextNode& 
     setting->counts = compare_line_counts(fits);
     setting->reason = reason_for(setting->counts, fitting.least_size);
     setting->fit = std::move(fits.front());
-    if (setting->fit.keys.empty()) setting->fit.keys = keys;
     return setting;
 }
 

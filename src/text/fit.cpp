@@ -115,11 +115,11 @@ private:
                     for (const auto& [share, ratio, lost] : k_voices) {
                         std::vector<DraftLine> sized = lines;
                         size_by_measure(sized, share, ratio);
-                        place(std::move(sized), breaks, {}, penalty + lost);
+                        place(std::move(sized), breaks, penalty + lost);
                     }
                 } else {
                     if (measure) size_by_measure(lines, 1, m_request.most_ratio);
-                    place(std::move(lines), std::move(breaks), {}, penalty);
+                    place(std::move(lines), std::move(breaks), penalty);
                 }
             }
         }
@@ -219,23 +219,20 @@ private:
             bool allowed = true;
             for (size_t s = 1; s < segments.size(); ++s)
                 allowed &= !m_request.paragraph.sites[segments[s].first - 1].forbidden;
-            if (allowed)
-                combine(segments, is_key, choices[rank], 0, {}, {},
-                        m_request.keys.empty() ? static_cast<double>(rank) : 0);
+            if (allowed) combine(segments, is_key, 0, {}, {}, m_request.keys.empty() ? static_cast<double>(rank) : 0);
         }
     }
 
     // Every number of lines for every segment, within the most lines in all.
-    void combine(const std::vector<KeyPhrase>& segments, const std::vector<bool>& is_key,
-                 const std::vector<KeyPhrase>& keys, size_t at, std::vector<DraftLine> lines, Breaks so_far,
-                 double proposal_rank) {
+    void combine(const std::vector<KeyPhrase>& segments, const std::vector<bool>& is_key, size_t at,
+                 std::vector<DraftLine> lines, Breaks so_far, double proposal_rank) {
         if (at == segments.size()) {
             if (static_cast<int>(lines.size()) < m_request.least_lines) return;
             if (!size_by_voice(lines)) return;
             so_far.cost = so_far.site_cost + so_far.balance_cost + so_far.shape_cost;
             so_far.parallel_cost = parallel_cost(m_request.paragraph, 0, so_far.ends);
             so_far.cost += so_far.parallel_cost + proposal_rank * 0.7;
-            place(lines, std::move(so_far), keys);
+            place(lines, std::move(so_far));
             return;
         }
         const KeyPhrase& segment = segments[at];
@@ -259,7 +256,7 @@ private:
             total.shape_cost += best.shape_cost;
             // The space at the seam between two segments is broken too; a change of voice excuses part of it.
             if (at > 0) total.site_cost += 0.5 * std::min(12.0, m_request.paragraph.sites[segment.first - 1].cost);
-            combine(segments, is_key, keys, at + 1, std::move(next), std::move(total), proposal_rank);
+            combine(segments, is_key, at + 1, std::move(next), std::move(total), proposal_rank);
         }
     }
 
@@ -317,7 +314,7 @@ private:
     }
 
     // Geometry at base size 1, then one scale for all: everything is linear in the size.
-    void place(std::vector<DraftLine> lines, Breaks breaks, std::vector<KeyPhrase> keys, double penalty = 0) {
+    void place(std::vector<DraftLine> lines, Breaks breaks, double penalty = 0) {
         double measure = 0, most_relative = 0;
         for (const DraftLine& line : lines) {
             measure = std::max(measure, width_of(line) * line.relative);
@@ -361,7 +358,6 @@ private:
         }
         out.axis = axis * scale;
         out.breaks = std::move(breaks);
-        out.keys = std::move(keys);
         out.utility = weighted / weight - m_request.cost_weight * out.breaks.cost;
         // Voices: the key is read first and from afar, so its own size counts too.
         if (m_request.mode == FillMode::Voices) out.utility += 0.35 * (std::log(out.greatest_size) - weighted / weight);
@@ -398,13 +394,12 @@ private:
             needs.push_back(hard);
             const bool same = lines[i].raised == lines[i + 1].raised;
             const double em = same ? small : std::sqrt(places[i].size * places[i + 1].size);
-            const double clearance =
-                same ? m_request.clearance : std::max(m_request.clearance, m_request.voice_clearance);
-            const double apart = std::min(soft + clearance * em, hard + m_request.most_gap * em);
+            const double wide = hard + m_request.most_gap * em;
             // Two voices do not reach into each other's rows.
             const double rows =
                 places[i].profile->bottom * places[i].size - places[i + 1].profile->top * places[i + 1].size;
-            pitches.push_back(same ? apart : std::max(apart, rows + k_between_voices * small));
+            pitches.push_back(same ? std::min(soft + m_request.clearance * em, wide)
+                                   : std::max(wide, rows + k_between_voices * small));
         }
         for (size_t i = 0; i < pitches.size();) {
             size_t end = i + 1;

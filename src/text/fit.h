@@ -29,12 +29,11 @@ struct FitRequest {
     Align align = Align::Left;
     int least_lines = 1;
     int most_lines = 8;
-    double most_size = 1e9;         // mm to the em, of any line
-    double least_size = 0;          // mm to the em: settings with a smaller line rank behind all others
-    double clearance = 0.10;        // em of the smaller line between ink and ink
-    double most_gap = 0.24;         // largest gap beyond where ink touches, em: even rhythm must not open holes
-    double voice_clearance = 0.34;  // the same where the voice changes: a raised line beside one that is not
-    double voice_gap = 0.34;
+    double most_size = 1e9;            // mm to the em, of any line
+    double least_size = 0;             // mm to the em: settings with a smaller line rank behind all others
+    double clearance = 0.10;           // em of the smaller line between ink and ink
+    double most_gap = 0.24;            // largest gap beyond where ink touches, em: even rhythm must not open holes; the
+                                       // gap where the voice changes, em of the mean of the two sizes
     double least_ratio = 1.35;         // voices: key over carrier
     double most_ratio = 2.4;           // measure: largest over smallest line; voices: key over carrier
     bool two_sizes = true;             // measure: one size beside a key phrase, as far as the box is filled
@@ -65,7 +64,6 @@ struct Fit {
     double greatest_size = 0;
     double utility = 0;
     Breaks breaks;
-    std::vector<KeyPhrase> keys;
 };
 
 // Lines and sizes together: for every number of lines the partitions of least cost, each with the size that fills the

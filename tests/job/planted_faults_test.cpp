@@ -66,6 +66,14 @@ bool holds(const std::vector<std::string>& list, const std::string& text) {
     return std::find(list.begin(), list.end(), text) != list.end();
 }
 
+ComposedPages page_of_m3(const std::string& format) {
+    JobOptions options;
+    options.formats = {format};
+    options.messages = {"m3"};
+    options.layouts = {"chu-lon"};
+    return ComposedPages(options);
+}
+
 }  // namespace
 
 TEST_CASE("a theme of low contrast is refused") {
@@ -113,11 +121,7 @@ TEST_CASE("a QR code too small to be read is refused, on a screen by its pixels,
 }
 
 TEST_CASE("a delivered picture with one changed tone mark is found, naming the letter and its line") {
-    JobOptions options;
-    options.formats = {"fb-square"};
-    options.messages = {"m3"};
-    options.layouts = {"chu-lon"};
-    ComposedPages pages(options);
+    ComposedPages pages = page_of_m3("fb-square");
     const Piece& piece = pages.pieces().front();
     const Composed right = pages.composed(piece);
     Message changed = *piece.message;
@@ -146,11 +150,7 @@ TEST_CASE("a delivered picture with one changed tone mark is found, naming the l
 }
 
 TEST_CASE("a PDF with one changed tone mark, or a letter gone, is found by either reader of its text") {
-    JobOptions options;
-    options.messages = {"m3"};
-    options.formats = {"ap-phich-a3"};
-    options.layouts = {"chu-lon"};
-    ComposedPages pages(options);
+    ComposedPages pages = page_of_m3("ap-phich-a3");
     const Piece& piece = pages.pieces().front();
     const Composed right = pages.composed(piece);
     const auto intent = ComposedPages::must(load_intent(DataFiles(ComposedPages::data_folder())));
@@ -180,12 +180,8 @@ TEST_CASE("a PDF with one changed tone mark, or a letter gone, is found by eithe
 }
 
 TEST_CASE("a PDF of curves with one changed tone mark, or a letter gone, is found by its outlines") {
-    JobOptions options;
-    options.messages = {"m3"};
-    options.layouts = {"chu-lon"};
     for (const char* format : {"ap-phich-a3", "bang-ron-ngang-600x100"}) {
-        options.formats = {format};
-        ComposedPages pages(options);
+        ComposedPages pages = page_of_m3(format);
         const Piece& piece = pages.pieces().front();
         const Composed right = pages.composed(piece);
         const auto intent = ComposedPages::must(load_intent(DataFiles(ComposedPages::data_folder())));
