@@ -91,14 +91,15 @@ public:
     }
 
 private:
-    // Every PDF is read back by the reader of this program. The first page of each layout on each sheet is read by
-    // pdftotext too, which would tell on a fault of that reader; starting it takes as long as all else for a page.
+    // Every PDF is read back by the reader of this program. The first page of each layout on each print sheet is read
+    // by pdftotext too, which would tell on a fault of that reader; starting it takes as long as all else for a page.
     void choose_witnessed() {
         std::set<std::pair<std::string, std::string>> seen;
         for (size_t i = 0; i < m_plan.pieces.size(); ++i) {
             const Piece& piece = m_plan.pieces[i];
             if (std::find(piece.types.begin(), piece.types.end(), "pdf") == piece.types.end()) continue;
-            if (seen.insert({piece.layout->id, piece.sheet->id}).second) m_witnessed.insert(i);
+            if (!piece.sheet->is_screen && seen.insert({piece.layout->id, piece.sheet->id}).second)
+                m_witnessed.insert(i);
         }
     }
 
