@@ -46,7 +46,6 @@ public:
         const double scale = k_ground_cells / std::max(scene.trim.width, scene.trim.height);
         spec.width = std::max(1, static_cast<int>(scene.trim.width * scale));
         spec.height = std::max(1, static_cast<int>(scene.trim.height * scale));
-        spec.rough = true;
         ground.m_width = spec.width;
         ground.m_height = spec.height;
         ground.m_trim = scene.trim;

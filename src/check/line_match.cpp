@@ -275,13 +275,12 @@ std::optional<Channels> known_fill(const InkLine& line, const Scene& scene) {
 
 }  // namespace
 
-Result<std::vector<uint8_t>> GroundPainter::paint(const CellGrid& grid, bool rough) {
+Result<std::vector<uint8_t>> GroundPainter::paint(const CellGrid& grid) {
     if (!m_bare) m_bare = without_text(m_scene);
     RasterSpec spec;
     spec.window = grid.on_page(m_frame);
     spec.width = grid.columns;
     spec.height = grid.rows;
-    spec.rough = rough;
     std::vector<uint8_t> pixels;
     const auto done = paint_raster(*m_bare, spec, 1, [&](const PixelBand& band) {
         pixels.insert(pixels.end(), band.pixels.begin(), band.pixels.end());
@@ -311,20 +310,13 @@ Status match_line(const std::vector<InkLine>& lines, size_t index, const CellSum
         }
         // The tip of an ornament may be what looked wrong: look again with the ground as it was drawn.
     }
-    // An edge of the ground along the letters is only right when it is drawn with care.
-    InkMatch tried;
-    for (const bool rough : {true, false}) {
-        TRY_ASSIGN(const std::vector<uint8_t> under, ground.paint(cells.grid(), rough));
-        tried = match;
-        matcher.match(
-            [&](size_t cell) {
-                return Channels{static_cast<double>(under[cell * 3]), static_cast<double>(under[cell * 3 + 1]),
-                                static_cast<double>(under[cell * 3 + 2])};
-            },
-            fill, tried);
-        if (tried.faults.size() == match.faults.size()) break;
-    }
-    match = std::move(tried);
+    TRY_ASSIGN(const std::vector<uint8_t> under, ground.paint(cells.grid()));
+    matcher.match(
+        [&](size_t cell) {
+            return Channels{static_cast<double>(under[cell * 3]), static_cast<double>(under[cell * 3 + 1]),
+                            static_cast<double>(under[cell * 3 + 2])};
+        },
+        fill, match);
     return Done{};
 }
 

@@ -9,8 +9,8 @@ class GroundPainter {
 public:
     GroundPainter(const Scene& scene, const PictureFrame& frame) : m_scene(scene), m_frame(frame) {}
     const Scene& scene() const { return m_scene; }
-    // RGB, a byte each, of every cell; `rough` is faster and wrong along edges.
-    Result<std::vector<uint8_t>> paint(const CellGrid& grid, bool rough);
+    // RGB, a byte each, of every cell.
+    Result<std::vector<uint8_t>> paint(const CellGrid& grid);
 
 private:
     const Scene& m_scene;

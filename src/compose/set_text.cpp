@@ -8,6 +8,23 @@ namespace {
 // Lines of a translation are read one after the other, as in a book: an even rhythm counts for more than close lines.
 constexpr double k_translation_gap = 0.6;
 
+// The part of a sheet's text area that the slogan's ink box takes, least and most; the most is a little under the 80 %
+// that a page may show. What stands beside it, a picture, data, a unit's name or a translation, takes its own room.
+constexpr double k_least_share = 0.31, k_least_beside = 0.12, k_most_share = 0.795;
+constexpr double k_unit_leaves = 0.6, k_translation_leaves = 0.5;
+
+bool has(const ComposeRequest& request, const std::string& field) {
+    const auto at = request.fields.find(field);
+    return at != request.fields.end() && !at->second.empty();
+}
+
+double least_share(const ComposeRequest& request) {
+    const std::string& kind = request.layout.kind;
+    const bool beside = kind == "infographic" || kind == "photo" || kind == "leaflet";
+    return (beside ? k_least_beside : k_least_share) * (has(request, "unit") ? k_unit_leaves : 1) *
+           (has(request, "translation") ? k_translation_leaves : 1);
+}
+
 FillMode mode_of(const TextNode& text) {
     if (text.mode == "measure") return FillMode::Measure;
     return text.mode == "voices" ? FillMode::Voices : FillMode::Even;
@@ -161,7 +178,12 @@ Result<std::shared_ptr<TextSetting>> set_text(const Node& node, const TextNode& 
     fitting.least_lines = text.least_lines;
     fitting.most_lines = text.most_lines;
     fitting.most_size = text.size.empty() ? most_size : std::min(most_size, text.size.resolve(frame));
-    if (slogan) fitting.least_size = context.request.sheet.least_cap_mm() / setting->face->cap_height();
+    if (slogan) {
+        const Rect& area = context.request.sheet.text_area;
+        fitting.least_size = context.request.sheet.least_cap_mm() / setting->face->cap_height();
+        fitting.least_area = least_share(context.request) * area.width * area.height;
+        fitting.most_area = k_most_share * area.width * area.height;
+    }
     fitting.clearance = text.clearance;
     if (text.role == Role::Translation) fitting.most_gap = k_translation_gap;
     fitting.cost_weight *= text.pauses;

@@ -27,7 +27,6 @@ struct RasterSpec {
     int height = 0;
     Plates plates = Plates::Rgb;
     ImageSeparator separate;  // needed for Cmyk scenes that hold images; called on the caller's thread
-    bool rough = false;       // edges of 16 levels instead of 255, twice as fast: to look at grounds, never to deliver
 };
 
 // Rows [row, row + count) of the picture, width * bytes_per_pixel * count bytes.

@@ -133,7 +133,8 @@ Status TilePainter::draw_pass(int x, int y, int w, int h, Pass pass, std::vector
     const CairoHandle<cairo_surface_t> surface(cairo_image_surface_create_for_data(
         reinterpret_cast<unsigned char*>(pixels.data()), CAIRO_FORMAT_RGB24, w, h, w * 4));
     const CairoHandle<cairo_t> cr(cairo_create(surface.get()));
-    cairo_set_antialias(cr.get(), m_picture.spec.rough ? CAIRO_ANTIALIAS_FAST : CAIRO_ANTIALIAS_GRAY);
+    // Never CAIRO_ANTIALIAS_FAST: in cairo 1.16 it writes past its spans when nearly every pixel of a row is an edge.
+    cairo_set_antialias(cr.get(), CAIRO_ANTIALIAS_GRAY);
     const Transform from_page = Transform::translation(-x, -y).after(m_picture.from_page);
     Target target(m_picture, pass, from_page, w, h);
     paint_nodes(cr.get(), m_picture.nodes, from_page, target);

@@ -29,6 +29,8 @@ constexpr double k_reach = 0.15;
 constexpr double k_between_voices = 0.1;
 // Utility lost for each key phrase that does not stand on lines of its own.
 constexpr double k_torn_key = 0.2;
+// Utility lost for a block smaller than the least area, times ln(least area / area).
+constexpr double k_too_small = 12;
 // Utility lost for lines that leave the measure empty, times the mean square of the part they leave.
 constexpr double k_ragged = 0.4;
 
@@ -333,7 +335,8 @@ private:
             height = std::max(height, baselines[i] + places[i].profile->bottom * places[i].size);
         }
         const double scale = std::min({m_request.box.width / measure, m_request.box.height / (height - top),
-                                       m_request.most_size / most_relative});
+                                       m_request.most_size / most_relative,
+                                       std::sqrt(m_request.most_area / (measure * (height - top)))});
         Fit out;
         out.least_size = 1e300;
         double weighted = 0, weight = 0;
@@ -364,6 +367,8 @@ private:
         out.utility -= penalty;
         if (m_request.mode == FillMode::Measure && m_request.two_sizes)
             out.utility -= k_ragged * raggedness(lines, measure);
+        const double area = out.ink.width * out.ink.height;
+        if (area < m_request.least_area) out.utility -= k_too_small * std::log(m_request.least_area / area);
         if (out.least_size < m_request.least_size)
             out.utility -= 100 + 10 * std::log(m_request.least_size / out.least_size);
         m_fits.push_back(std::move(out));

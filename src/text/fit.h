@@ -31,6 +31,8 @@ struct FitRequest {
     int most_lines = 8;
     double most_size = 1e9;            // mm to the em, of any line
     double least_size = 0;             // mm to the em: settings with a smaller line rank behind all others
+    double least_area = 0;             // mm² of the block's ink box: a setting below it loses utility
+    double most_area = 1e18;           // mm² of the block's ink box: no setting is larger
     double clearance = 0.10;           // em of the smaller line between ink and ink
     double most_gap = 0.24;            // largest gap beyond where ink touches, em: even rhythm must not open holes; the
                                        // gap where the voice changes, em of the mean of the two sizes
@@ -38,7 +40,7 @@ struct FitRequest {
     double most_ratio = 2.4;           // measure: largest over smallest line; voices: key over carrier
     bool two_sizes = true;             // measure: one size beside a key phrase, as far as the box is filled
     double key_spread = 1.3;           // voices: largest over smallest key line
-    double cost_weight = 0.04;         // utility lost for each unit of break cost
+    double cost_weight = 0.045;        // utility lost for each unit of break cost
     double leading_spread = 0.15;      // lines whose sizes differ by less share the greatest pitch
     std::vector<KeyPhrase> keys = {};  // what is raised; voices: empty lets the engine propose
 };

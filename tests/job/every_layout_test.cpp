@@ -7,6 +7,7 @@
 
 #include "check/scene_check.h"
 #include "support/composed_pages.h"
+#include "support/page_balance.h"
 #include "support/program.h"
 
 using namespace codong;
@@ -26,10 +27,7 @@ double least_share(const Layout& layout) {
     const bool shares_the_sheet = layout.kind == "infographic" || layout.kind == "photo" || layout.kind == "leaflet";
     return shares_the_sheet ? 0.12 : 0.30;
 }
-// The square that a profile leaves of a reel's cover is small: there the slogan may fill nearly all of it.
-double most_share(const Sheet& sheet) {
-    return sheet.id == "reel-cover" ? 0.92 : 0.80;
-}
+constexpr double k_most_share = 0.80;
 
 struct Fault {
     std::string page;
@@ -98,6 +96,11 @@ private:
         const double uneven = std::min(unevenness(made.scene, true), unevenness(made.scene, false));
         if (uneven > k_uneven * sheet.trim.width)
             fault(fmt::format("{} the slogan's lines miss their common edge by {:.2f} mm", made.variant, uneven));
+        const SmallPicture picture(made.scene);
+        // The corners of a triangular flag are cut away.
+        if (const double band = picture.widest_empty_band();
+            !picture.drawn() || (band > k_empty_band && sheet.id != "co-tam"))
+            fault(fmt::format("{} is empty over {:.0f} % of its height or width", made.variant, band * 100));
         // A round picture of a profile stands beside its owner's name.
         if (piece.unit && !sheet.is_circle &&
             std::none_of(made.texts.begin(), made.texts.end(),
@@ -109,9 +112,14 @@ private:
                     text.ink.width * text.ink.height / (sheet.text_area.width * sheet.text_area.height);
                 // A unit's name takes its own room.
                 const double least = least_share(*piece.layout) * (piece.unit ? 0.6 : 1);
-                if (std::round(share * 100) < least * 100 ||
-                    share > most_share(sheet))  // to the whole per cent, as it is said
-                    fault(fmt::format("{} slogan takes {:.0f} % of the text area", made.variant, share * 100));
+                if (share < least || share > k_most_share)
+                    fault(fmt::format("{} slogan takes {:.1f} % of the text area", made.variant, share * 100));
+            }
+            if (text.field == "unit" || text.field == "superior") {
+                const double off = off_column(slogan_of(made), text.ink);
+                if (off > k_off_column * sheet.trim.width)
+                    fault(fmt::format("{} “{}” shares no edge or axis with the slogan under it, {:.1f} mm off",
+                                      made.variant, text.shown, off));
             }
             if (text.least_cap < sheet.least_cap_mm() * share_of_least(text.role))
                 fault(fmt::format("{} “{}” has capitals of {:.2f} mm, the sheet asks {:.2f}", made.variant, text.shown,
@@ -123,6 +131,12 @@ private:
                 fault(fmt::format("{} “{}” stands {:.1f} % of the short side from the trim", made.variant, text.shown,
                                   nearest / side * 100));
         }
+    }
+
+    static Rect slogan_of(const Composed& made) {
+        for (const SetText& text : made.texts)
+            if (text.role == Role::Slogan) return text.ink;
+        return {};
     }
 
     // The least cap height of a sheet is that of its slogan; labels are read from nearer, sources from nearest.
@@ -165,7 +179,9 @@ private:
     }
 
     static constexpr double k_least_margin = 0.022;
-    static constexpr double k_uneven = 0.005;  // of the width
+    static constexpr double k_uneven = 0.005;      // of the width
+    static constexpr double k_off_column = 0.013;  // of the width: a comma that hangs moves the axis of its line
+    static constexpr double k_empty_band = 0.34;   // of the height or width
 
     std::set<std::string> m_default;
     ComposedPages m_pages;
@@ -237,8 +253,9 @@ TEST_CASE("fifteen families of layouts or more, besides the infographics") {
 }
 #endif
 
-TEST_CASE("the survey finds planted faults: a slogan too small, one over a drawing") {
-    const auto faults_with = [](const std::string& from, const std::string& to) {
+TEST_CASE(
+    "the survey finds planted faults: a slogan too small or over a drawing, an empty half, heads off the column") {
+    const auto faults_with = [](const std::string& from, const std::string& to, const std::string& unit = {}) {
         const Scratch scratch;
         const std::string data = scratch / "data";
         fs::create_directories(data);
@@ -253,12 +270,21 @@ TEST_CASE("the survey finds planted faults: a slogan too small, one over a drawi
         text.replace(at, from.size(), to);
         scratch.write("data/layouts/chu-lon.yaml", text);
         std::string found;
-        const Survey survey("", data, k_every_of_one);
+        if (!unit.empty()) scratch.write("unit.yaml", unit);
+        const Survey survey(unit.empty() ? "" : scratch / "unit.yaml", data, k_every_of_one);
         for (const Fault& fault : survey.faults()) found += fault.what + "\n";
         return found;
     };
     CHECK(faults_with("vi: ", "vi: ").empty());
     CHECK_THAT(faults_with("most: 70h", "most: 20h"), Catch::Contains("slogan takes"));
+    CHECK_THAT(faults_with("ornament: {id: quarter-tiles, across: 4, seed: 3, ink1: deep, ink2: second, "
+                           "ink3: accent, ink4: paper}",
+                           "ornament: {id: heart, heart: field, heart2: field}"),
+               Catch::Contains("is empty over"));
+    const std::string unit = "name: Ủy ban nhân dân xã MẪU\n";
+    CHECK(faults_with("vi: ", "vi: ", unit).empty());
+    CHECK_THAT(faults_with("tracking: 0.02, align: centre}}", "tracking: 0.02, align: right}}", unit),
+               Catch::Contains("shares no edge"));
     CHECK_THAT(faults_with("- {fill: field, bleed: ltrb}",
                            "- {fill: field, bleed: ltrb}\n        - {frame: trim, at: [0, 10h, 100%, 20h], ornament: "
                            "{id: quarter-tiles, across: 9}}"),

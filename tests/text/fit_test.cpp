@@ -297,6 +297,33 @@ TEST_CASE("shaping happens once however many lines and sizes are weighed") {
     CHECK(fonts.shaper->shape_calls() == 1);
 }
 
+TEST_CASE("a least area asks for more lines, a most area bounds the size, and neither changes what fills between") {
+    TestFonts fonts({"be-vietnam-pro-700"});
+    const Paragraph paragraph =
+        analyse("Toàn xã hội cùng chung tay chăm lo, bảo vệ toàn diện trẻ em.", {}, Lexicon::built_in());
+    const auto measured = measure(paragraph, {fonts.face("be-vietnam-pro-700")}, *fonts.shaper);
+    REQUIRE(measured);
+    for (const FillMode mode : {FillMode::Even, FillMode::Measure, FillMode::Voices}) {
+        FitRequest request{paragraph, *measured, *measured, {200, 1000}};
+        request.mode = mode;
+        request.cost_weight = 0.3;
+        const auto area = [](const Fit& fit) { return fit.ink.width * fit.ink.height; };
+        const Fit free = fit(request).front();
+        request.least_area = 0.9 * area(free);
+        request.most_area = 1.1 * area(free);
+        CHECK(fit(request).front().lines.size() == free.lines.size());
+        CHECK(fit(request).front().greatest_size == free.greatest_size);
+        request.most_area = 1e18;
+        request.least_area = 1.5 * area(free);
+        const Fit larger = fit(request).front();
+        CHECK(larger.lines.size() > free.lines.size());
+        CHECK(area(larger) > 1.2 * area(free));
+        request.least_area = 0;
+        request.most_area = 0.5 * area(free);
+        for (const Fit& bounded : fit(request)) CHECK(area(bounded) <= request.most_area * (1 + 1e-9));
+    }
+}
+
 TEST_CASE("a missing character is an error that names it, never a box or another font") {
     TestFonts fonts({"be-vietnam-pro-700"});
     const auto shaped = fonts.shaper->shape("Trẻ em 漢", {fonts.face("be-vietnam-pro-700")});
