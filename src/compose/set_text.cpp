@@ -9,9 +9,9 @@ namespace {
 constexpr double k_translation_gap = 0.6;
 
 // The part of a sheet's text area that the slogan's ink box takes, least and most; the most is a little under the 80 %
-// that a page may show. What stands beside it, a picture, data, a unit's name or a translation, takes its own room.
-constexpr double k_least_share = 0.31, k_least_beside = 0.12, k_most_share = 0.795;
-constexpr double k_unit_leaves = 0.6, k_translation_leaves = 0.5;
+// that a page may show. What it stands beside, a picture, data or a translation, takes its own room.
+constexpr double k_least_share = 0.31, k_least_beside = 0.125, k_most_share = 0.795;
+constexpr double k_translation_leaves = 0.5;
 
 bool has(const ComposeRequest& request, const std::string& field) {
     const auto at = request.fields.find(field);
@@ -21,8 +21,7 @@ bool has(const ComposeRequest& request, const std::string& field) {
 double least_share(const ComposeRequest& request) {
     const std::string& kind = request.layout.kind;
     const bool beside = kind == "infographic" || kind == "photo" || kind == "leaflet";
-    return (beside ? k_least_beside : k_least_share) * (has(request, "unit") ? k_unit_leaves : 1) *
-           (has(request, "translation") ? k_translation_leaves : 1);
+    return (beside ? k_least_beside : k_least_share) * (has(request, "translation") ? k_translation_leaves : 1);
 }
 
 FillMode mode_of(const TextNode& text) {

@@ -110,8 +110,7 @@ private:
             if (text.role == Role::Slogan) {
                 const double share =
                     text.ink.width * text.ink.height / (sheet.text_area.width * sheet.text_area.height);
-                // A unit's name takes its own room.
-                const double least = least_share(*piece.layout) * (piece.unit ? 0.6 : 1);
+                const double least = least_share(*piece.layout);
                 if (share < least || share > k_most_share)
                     fault(fmt::format("{} slogan takes {:.1f} % of the text area", made.variant, share * 100));
             }
@@ -180,7 +179,7 @@ private:
 
     static constexpr double k_least_margin = 0.022;
     static constexpr double k_uneven = 0.005;      // of the width
-    static constexpr double k_off_column = 0.013;  // of the width: a comma that hangs moves the axis of its line
+    static constexpr double k_off_column = 0.014;  // of the width: a comma that hangs moves the axis of its line
     static constexpr double k_empty_band = 0.34;   // of the height or width
 
     std::set<std::string> m_default;
