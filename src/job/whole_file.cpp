@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -36,8 +37,9 @@ Status write_whole_file(const std::string& path, const std::string& text, IfExis
     const auto unwritable = [&](const Diagnostics& why) {
         return error("file/unwritable", {path, why.front().args.back()});
     };
-    const TemporaryFile temporary(
-        (fs::path(path).parent_path() / (".codong-" + std::to_string(::getpid()) + ".tmp")).string());
+    static std::atomic<unsigned> count{0};  // files are written on several threads at once
+    const std::string name = ".codong-" + std::to_string(::getpid()) + "-" + std::to_string(++count) + ".tmp";
+    const TemporaryFile temporary((fs::path(path).parent_path() / name).string());
     auto sink = FileSink::create(temporary.path());
     if (!sink) return unwritable(sink.diagnostics());
     sink->write(text);
