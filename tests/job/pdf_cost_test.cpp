@@ -37,7 +37,7 @@ double cost_of(const std::string& format) {
     for (const Piece& piece : pages.pieces()) composed.push_back(pages.composed(piece));
     const Provenance from{"t", "t", "m1", "s", "2026-04-22", k_producer, "id", ""};
     double least = 1e9;
-    for (int round = 0; round < 7; ++round) {
+    for (int round = 0; round < 30; ++round) {
         const double before = cpu_seconds(RUSAGE_SELF) + cpu_seconds(RUSAGE_CHILDREN);
         for (size_t i = 0; i < composed.size(); ++i) {
             const Sheet& sheet = *pages.pieces()[i].sheet;
