@@ -13,15 +13,11 @@ constexpr double k_translation_gap = 0.6;
 constexpr double k_least_share = 0.31, k_least_beside = 0.125, k_most_share = 0.795;
 constexpr double k_translation_leaves = 0.5;
 
-bool has(const ComposeRequest& request, const std::string& field) {
-    const auto at = request.fields.find(field);
-    return at != request.fields.end() && !at->second.empty();
-}
-
 double least_share(const ComposeRequest& request) {
     const std::string& kind = request.layout.kind;
     const bool beside = kind == "infographic" || kind == "photo" || kind == "leaflet";
-    return (beside ? k_least_beside : k_least_share) * (has(request, "translation") ? k_translation_leaves : 1);
+    return (beside ? k_least_beside : k_least_share) *
+           (request.fields.contains("translation") ? k_translation_leaves : 1);
 }
 
 FillMode mode_of(const TextNode& text) {

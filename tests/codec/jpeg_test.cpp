@@ -17,7 +17,7 @@ std::string jpeg(const ImageHeader& header, const std::vector<uint8_t>& pixels, 
     return bytes;
 }
 
-std::span<const uint8_t> bytes_of(const std::string& text) {
+std::span<const uint8_t> as_bytes(const std::string& text) {
     return {reinterpret_cast<const uint8_t*>(text.data()), text.size()};
 }
 
@@ -55,11 +55,11 @@ std::string pdf_around(const std::string& jpeg, int width, int height) {
 }
 
 // The last bytes of a PAM file are its pixels.
-std::vector<uint8_t> first_pixel(const TemporaryFolder& folder, const std::string& file) {
-    const ProcessResult result = run("mutool draw -q -r 72 -c cmyk -F pam -o " + folder.file("out.pam") + " " + file);
+std::vector<uint8_t> first_pixel(const Scratch& folder, const std::string& file) {
+    const ProcessResult result = run("mutool draw -q -r 72 -c cmyk -F pam -o " + folder / "out.pam" + " " + file);
     INFO(result.output);
     CHECK(result.status == 0);
-    const std::string pam = read_whole(folder.file("out.pam"));
+    const std::string pam = bytes_of(folder / "out.pam");
     const size_t at = pam.find("ENDHDR\n") + 7;
     std::vector<uint8_t> pixel;
     for (size_t i = at; i < at + 4 && i < pam.size(); ++i) pixel.push_back(static_cast<uint8_t>(pam[i]));
@@ -75,7 +75,7 @@ TEST_CASE("a JPEG read back is close to what was given, closer with more quality
     size_t size = SIZE_MAX;
     for (const int quality : {95, 80, 40}) {
         const std::string bytes = jpeg(header, pixels, {quality, Chroma::Full444, {}, {}});
-        const auto image = decode_image(bytes_of(bytes), "a.jpg");
+        const auto image = decode_image(as_bytes(bytes), "a.jpg");
         REQUIRE(image);
         REQUIRE(image->rgba.size() / 4 == pixels.size() / 3);
         const double now = mean_difference(pixels, image->rgba);
@@ -107,7 +107,7 @@ TEST_CASE("how rows are grouped does not change a JPEG's bytes") {
 }
 
 TEST_CASE("a CMYK JPEG shows its inks in another program, alone and inside a PDF") {
-    const TemporaryFolder folder;
+    const Scratch folder;
     const ImageHeader header = header_of(32, 16, PixelLayout::Cmyk8);
     const std::vector<uint8_t> ink = {10, 200, 150, 40};
     const auto close = [&](const std::vector<uint8_t>& pixel) {
@@ -120,10 +120,10 @@ TEST_CASE("a CMYK JPEG shows its inks in another program, alone and inside a PDF
     CHECK(contains(adobe, "Adobe"));
     CHECK(contains(adobe, "8BIM"));
     CHECK_FALSE(contains(plain, "Adobe"));
-    close(first_pixel(folder, folder.save("adobe.jpg", adobe)));
-    close(first_pixel(folder, folder.save("plain.pdf", pdf_around(plain, 32, 16))));
+    close(first_pixel(folder, folder.write("adobe.jpg", adobe)));
+    close(first_pixel(folder, folder.write("plain.pdf", pdf_around(plain, 32, 16))));
     for (const std::string& bytes : {adobe, plain}) {
-        const auto image = decode_image(bytes_of(bytes), "a.jpg");
+        const auto image = decode_image(as_bytes(bytes), "a.jpg");
         REQUIRE(image);
         const int red = (255 - 10) * (255 - 40) / 255;
         CHECK(std::abs(image->rgba[0] - red) <= 2);

@@ -45,17 +45,17 @@ TEST_CASE("a PNG read back by another library has the same pixels") {
 }
 
 TEST_CASE("pngcheck finds the file sound, its resolution, colour space and texts in place") {
-    const TemporaryFolder folder;
+    const Scratch folder;
     ImageHeader header = header_of(300, 200);
     header.texts = {{"Description", "Bảo vệ trẻ em"}, {"Title", "m1"}};
-    const std::string file = folder.save("a.png", png(header, sample_pixels(header), 50));
+    const std::string file = folder.write("a.png", png(header, sample_pixels(header), 50));
     const ProcessResult result = run("pngcheck -vt " + file);
     CHECK(result.status == 0);
     CHECK(contains(result.output, "300 x 200 image, 24-bit RGB, non-interlaced"));
     CHECK(contains(result.output, "chunk sRGB"));
     CHECK(contains(result.output, "chunk gAMA"));
     CHECK(contains(result.output, "5906x5906 pixels/meter"));
-    CHECK(contains(read_whole(file), "Bảo vệ trẻ em"));
+    CHECK(contains(bytes_of(file), "Bảo vệ trẻ em"));
     CHECK(count_of(result.output, "chunk iTXt") == 2);
 }
 

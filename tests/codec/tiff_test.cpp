@@ -11,12 +11,12 @@ using namespace codong::test;
 
 namespace {
 
-std::string write_tiff(const TemporaryFolder& folder, const ImageHeader& header, const std::vector<uint8_t>& pixels,
-                       int group, const std::string& name = "a.tif") {
-    auto encoder = tiff_encoder(header, folder.file(name));
+std::string write_tiff(const Scratch& folder, const ImageHeader& header, const std::vector<uint8_t>& pixels, int group,
+                       const std::string& name = "a.tif") {
+    auto encoder = tiff_encoder(header, folder / name);
     REQUIRE(encoder);
     REQUIRE(feed(**encoder, header, pixels, group) == "");
-    return folder.file(name);
+    return folder / name;
 }
 
 // libtiff's own inflate and predictor, row by row.
@@ -35,7 +35,7 @@ std::vector<uint8_t> pixels_of(const std::string& file) {
 }  // namespace
 
 TEST_CASE("a TIFF read back has the same pixels, RGB and CMYK, one strip and many") {
-    const TemporaryFolder folder;
+    const Scratch folder;
     for (const PixelLayout layout : {PixelLayout::Rgb8, PixelLayout::Cmyk8})
         for (const auto& [w, h] : std::vector<std::pair<int, int>>{{1, 1}, {333, 222}, {3000, 1000}, {59055, 23}}) {
             const ImageHeader header = header_of(w, h, layout);
@@ -45,7 +45,7 @@ TEST_CASE("a TIFF read back has the same pixels, RGB and CMYK, one strip and man
 }
 
 TEST_CASE("a CMYK TIFF is marked as a printer expects") {
-    const TemporaryFolder folder;
+    const Scratch folder;
     ImageHeader header = header_of(3000, 1000, PixelLayout::Cmyk8);
     const std::vector<uint8_t> profile(3144, 7);
     header.icc = profile;
@@ -64,27 +64,27 @@ TEST_CASE("a CMYK TIFF is marked as a printer expects") {
 }
 
 TEST_CASE("how rows are grouped does not change a TIFF's bytes") {
-    const TemporaryFolder folder;
+    const Scratch folder;
     const ImageHeader header = header_of(700, 900, PixelLayout::Cmyk8);
     const std::vector<uint8_t> pixels = sample_pixels(header);
-    const std::string whole = read_whole(write_tiff(folder, header, pixels, 900));
-    CHECK(read_whole(write_tiff(folder, header, pixels, 1, "b.tif")) == whole);
+    const std::string whole = bytes_of(write_tiff(folder, header, pixels, 900));
+    CHECK(bytes_of(write_tiff(folder, header, pixels, 1, "b.tif")) == whole);
 }
 
 TEST_CASE("only a picture past 4 GB becomes a BigTIFF") {
-    const TemporaryFolder folder;
+    const Scratch folder;
     // The version is in the header, which is written at once: no need to write 4 GB.
     for (const auto& [height, version] : std::vector<std::pair<int, char>>{{16000, 42}, {17000, 43}}) {
-        auto encoder = tiff_encoder(header_of(59055, height, PixelLayout::Cmyk8), folder.file("a.tif"));
+        auto encoder = tiff_encoder(header_of(59055, height, PixelLayout::Cmyk8), folder / "a.tif");
         REQUIRE(encoder);
         encoder->reset();
-        CHECK(read_whole(folder.file("a.tif")).substr(2, 1)[0] == version);
+        CHECK(bytes_of(folder / "a.tif").substr(2, 1)[0] == version);
     }
 }
 
 TEST_CASE("a TIFF that cannot be written is an error with the reason") {
-    const TemporaryFolder folder;
-    const auto nowhere = tiff_encoder(header_of(10, 10), folder.file("no/such/a.tif"));
+    const Scratch folder;
+    const auto nowhere = tiff_encoder(header_of(10, 10), folder / "no/such/a.tif");
     REQUIRE_FALSE(nowhere);
     CHECK(nowhere.diagnostics().front().code == "codec/encoder");
     CHECK(contains(nowhere.diagnostics().front().args.at(1), "No such file"));

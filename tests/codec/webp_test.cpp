@@ -37,10 +37,10 @@ TEST_CASE("a WebP read back is close to what was given") {
 }
 
 TEST_CASE("webpinfo finds the file sound and the sRGB profile in it") {
-    const TemporaryFolder folder;
+    const Scratch folder;
     const ImageHeader header = header_of(301, 200);
     const std::string bytes = webp(header, sample_pixels(header), 80);
-    const ProcessResult info = run("webpinfo -diag " + folder.save("a.webp", bytes));
+    const ProcessResult info = run("webpinfo -diag " + folder.write("a.webp", bytes));
     CHECK(info.status == 0);
     CHECK(contains(info.output, "No error detected."));
     CHECK(contains(info.output, "ICCP"));

@@ -31,32 +31,24 @@ items:
 class FigureStudio {
 public:
     FigureStudio() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "codong-test-XXXXXX").string();
-        if (!::mkdtemp(pattern.data())) throw std::runtime_error("no temporary folder");
-        m_root = pattern;
-        write("layouts/data/thu.yaml", k_data);
-        write("fonts/icons/vuong.svg", "<svg viewBox=\"0 0 10 10\"><path d=\"M1 1h8v8h-8z\"/></svg>");
+        m_root.write("layouts/data/thu.yaml", k_data);
+        m_root.write("fonts/icons/vuong.svg", "<svg viewBox=\"0 0 10 10\"><path d=\"M1 1h8v8h-8z\"/></svg>");
     }
-    ~FigureStudio() {
-        std::error_code ignored;
-        std::filesystem::remove_all(m_root, ignored);
-    }
-    FigureStudio(const FigureStudio&) = delete;
-    FigureStudio& operator=(const FigureStudio&) = delete;
 
     // A page with the slogan at its head and the figure in the box (mm from the trim).
     Result<Composed> compose(const std::string& figure, const Rect& box = {12, 60, 124, 138}) {
         const auto mm = [](double v) { return std::to_string(v) + "mm"; };
-        write("layouts/thu.yaml",
-              "id: thu\nvi: Thử\nen: Test\nkind: infographic\ndata: thu\n"
-              "faces: {slogan: be-vietnam-pro-700, figure: be-vietnam-pro-900, head: be-vietnam-pro-700, body: "
-              "be-vietnam-pro-600, label: be-vietnam-pro-600}\nvariants:\n  - id: v\n    root:\n      layers:\n"
-              "        - {fill: paper, bleed: ltrb}\n"
-              "        - {at: [12mm, 12mm, 124mm, 40mm], text: {field: message, ink: deep}}\n"
-              "        - {at: [" +
-                  mm(box.x) + ", " + mm(box.y) + ", " + mm(box.width) + ", " + mm(box.height) + "], figure: " + figure +
-                  "}\n        - {at: [12mm, 199mm, 124mm, 5mm], text: {field: data_source, ink: deep, size: 2mm}}\n");
-        auto layout = read_layout((m_root / "layouts/thu.yaml").string());
+        m_root.write(
+            "layouts/thu.yaml",
+            "id: thu\nvi: Thử\nen: Test\nkind: infographic\ndata: thu\n"
+            "faces: {slogan: be-vietnam-pro-700, figure: be-vietnam-pro-900, head: be-vietnam-pro-700, body: "
+            "be-vietnam-pro-600, label: be-vietnam-pro-600}\nvariants:\n  - id: v\n    root:\n      layers:\n"
+            "        - {fill: paper, bleed: ltrb}\n"
+            "        - {at: [12mm, 12mm, 124mm, 40mm], text: {field: message, ink: deep}}\n"
+            "        - {at: [" +
+                mm(box.x) + ", " + mm(box.y) + ", " + mm(box.width) + ", " + mm(box.height) + "], figure: " + figure +
+                "}\n        - {at: [12mm, 199mm, 124mm, 5mm], text: {field: data_source, ink: deep, size: 2mm}}\n");
+        auto layout = read_layout(m_root / "layouts/thu.yaml");
         if (!layout) return layout.diagnostics();
         m_layout = *std::move(layout);
         return m_studio.compose(m_layout);
@@ -67,14 +59,9 @@ public:
     Studio& studio() { return m_studio; }
 
 private:
-    void write(const std::string& name, const std::string& text) {
-        std::filesystem::create_directories((m_root / name).parent_path());
-        std::ofstream(m_root / name) << text;
-    }
-
     Studio m_studio;
     Layout m_layout;
-    std::filesystem::path m_root;
+    Scratch m_root;
 };
 
 // Every kind with inks that draw all its parts.

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "compose/compose.h"
+#include "support/scratch.h"
 #include "text/unicode.h"
 
 namespace codong::test {
@@ -25,16 +26,7 @@ public:
         m_theme = must(read_theme(CODONG_SOURCE_DIR "/layouts/themes/son.yaml"));
         m_sheet = sheet("{id: a5, vi: A5, en: A5, size_mm: [148, 210]}");
         m_message = message("Toàn xã hội cùng chung tay chăm lo, bảo vệ toàn diện trẻ em.");
-        std::string pattern = (std::filesystem::temp_directory_path() / "codong-test-XXXXXX").string();
-        if (!::mkdtemp(pattern.data())) throw std::runtime_error("no temporary folder");
-        m_folder = pattern;
     }
-    ~Studio() {
-        std::error_code ignored;
-        std::filesystem::remove_all(m_folder, ignored);
-    }
-    Studio(const Studio&) = delete;
-    Studio& operator=(const Studio&) = delete;
 
     template <class T>
     static T must(Result<T> result) {
@@ -60,7 +52,7 @@ public:
 
     // Variants of a layout that suits everything, under its head.
     Layout layout(const std::string& body, const std::string& head = "") {
-        const std::string path = (m_folder / ("thu.yaml")).string();
+        const std::string path = m_folder / "thu.yaml";
         std::ofstream(path)
             << "id: thu\nvi: Thử\nen: Test\nkind: typographic\nthemes: [son]\n"
                "faces: {slogan: be-vietnam-pro-700, key: be-vietnam-pro-900, label: be-vietnam-pro-600}\n"
@@ -92,7 +84,7 @@ public:
 private:
     World m_world;
     std::unique_ptr<Shaper> m_shaper;
-    std::filesystem::path m_folder;
+    Scratch m_folder;
 };
 
 inline const FilledPath* filled(const Composed& composed, const std::string& source) {

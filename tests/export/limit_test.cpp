@@ -79,10 +79,10 @@ public:
         std::ifstream in(path(type), std::ios::binary);
         return Written{std::move(exported), {std::istreambuf_iterator<char>(in), {}}};
     }
-    std::string path(const std::string& type) const { return m_folder.file("a." + type); }
+    std::string path(const std::string& type) const { return (m_folder / ("a." + type)); }
 
 private:
-    TemporaryFolder m_folder;
+    Scratch m_folder;
 };
 
 std::vector<uint8_t> pixels_of(const Scene& scene) {

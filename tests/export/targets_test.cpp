@@ -10,6 +10,7 @@
 #include "export/file_sink.h"
 #include "export/raster.h"
 #include "export/target.h"
+#include "support/scratch.h"
 #include "support/test_page.h"
 
 using namespace codong;
@@ -17,24 +18,6 @@ using namespace codong::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Folder {
-    std::string path;
-    Folder() {
-        std::string pattern = (fs::temp_directory_path() / "codong-test-XXXXXX").string();
-        if (!::mkdtemp(pattern.data())) throw std::runtime_error("no temporary folder");
-        path = pattern;
-    }
-    ~Folder() {
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
-};
-
-std::string bytes_of(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 Sheet sheet_of(const std::string& yaml) {
     auto sheets = parse_sheets(
@@ -84,10 +67,10 @@ TEST_CASE("every row of the table writes a file of its kind, and twice the same 
     std::set<std::string> types;
     for (const ExportTarget& target : export_targets()) {
         INFO(std::string(target.type) << (target.curves ? " curves" : ""));
-        const Folder folder;
+        const Scratch folder;
         std::string first;
         for (const int threads : {1, 2}) {
-            const std::string path = folder.path + "/file" + std::to_string(threads);
+            const std::string path = folder / ("file" + std::to_string(threads));
             ExportRequest request{scene, sheet, from, path};
             request.threads = threads;
             request.intent = condition;
@@ -99,7 +82,7 @@ TEST_CASE("every row of the table writes a file of its kind, and twice the same 
                 std::find_if(magics.begin(), magics.end(), [&](const Magic& m) { return m.type == target.type; });
             REQUIRE(magic != magics.end());
             CHECK(bytes.starts_with(magic->start));
-            CHECK(bytes.find(folder.path) == std::string::npos);
+            CHECK(bytes.find(folder.path()) == std::string::npos);
             if (first.empty()) first = bytes;
             CHECK((bytes == first));
             const bool raster = target.type != "pdf" && target.type != "svg";
@@ -125,11 +108,11 @@ TEST_CASE("every file says its words, their source, message, tool and the hash o
     from.text_sha256 = std::string(32, '0') + std::string(32, 'f');
     for (const char* type : {"pdf", "png", "jpg", "webp"}) {
         INFO(type);
-        const Folder folder;
-        ExportRequest request{scene, sheet, from, folder.path + "/file"};
+        const Scratch folder;
+        ExportRequest request{scene, sheet, from, folder / "file"};
         request.intent = intent();
         REQUIRE(find_target(type)->write(request));
-        const std::string bytes = bytes_of(folder.path + "/file");
+        const std::string bytes = bytes_of(folder / "file");
         const bool plain = std::string(type) == "png";
         for (const std::string& said : {std::string("Toàn xã hội"), from.message_id, from.producer, from.text_sha256,
                                         plain ? from.source : "Kế hoạch &lt;12&gt; &amp; Đảng ủy, 2.3"})
@@ -171,11 +154,11 @@ TEST_CASE("no EXIF of a placed photograph reaches any file") {
     for (const ExportTarget& target : export_targets()) {
         if (target.type == "svg" || target.type == "tiff") continue;  // SVG holds the picture, TIFF refuses it
         INFO(std::string(target.type));
-        const Folder folder;
-        ExportRequest request{scene, sheet, from, folder.path + "/file"};
+        const Scratch folder;
+        ExportRequest request{scene, sheet, from, folder / "file"};
         request.intent = intent();
         REQUIRE(target.write(request));
-        const std::string bytes = bytes_of(folder.path + "/file");
+        const std::string bytes = bytes_of(folder / "file");
         for (const char* trace : {"Exif", "PLACE", "eXIf", "EXIF", "photo.jpg"})
             CHECK(bytes.find(trace) == std::string::npos);
     }
@@ -215,8 +198,8 @@ TEST_CASE("a raster that is cancelled stops") {
     const Provenance from = provenance();
     for (const char* type : {"png", "jpg", "webp", "tiff"}) {
         INFO(type);
-        const Folder folder;
-        ExportRequest request{scene, sheet, from, folder.path + "/file"};
+        const Scratch folder;
+        ExportRequest request{scene, sheet, from, folder / "file"};
         request.intent = intent();
         request.cancelled = [] { return true; };
         const auto exported = find_target(type)->write(request);
@@ -259,13 +242,13 @@ TEST_CASE("a PDF is drawn 1:10 past 5.08 m, bleed included") {
 }
 
 TEST_CASE("a file sink tells at close what it could not write") {
-    const Folder folder;
-    auto sink = FileSink::create(folder.path + "/a");
+    const Scratch folder;
+    auto sink = FileSink::create(folder / "a");
     REQUIRE(sink);
     CHECK(sink->write(std::string_view("Tiếng Việt")));
     CHECK(sink->close());
-    CHECK(bytes_of(folder.path + "/a") == "Tiếng Việt");
-    const auto none = FileSink::create(folder.path + "/none/a");
+    CHECK(bytes_of(folder / "a") == "Tiếng Việt");
+    const auto none = FileSink::create(folder / "none/a");
     REQUIRE_FALSE(none);
     CHECK(none.diagnostics()[0].code == "file/unwritable");
     if (!fs::exists("/dev/full")) return;

@@ -4,7 +4,7 @@
 
 #include "intake/encoding.h"
 #include "intake/file.h"
-#include "temporary_folder.h"
+#include "support/scratch.h"
 
 using namespace codong;
 
@@ -122,7 +122,7 @@ TEST_CASE("planted faults of a table are found where they are") {
 }
 
 TEST_CASE("read_table tells files apart by content and says why it cannot read one") {
-    const TemporaryFolder folder;
+    const test::Scratch folder;
     const auto table = read_table(folder.write("units.txt", "tên,logo\nA,b\n"));
     REQUIRE(table);
     CHECK(table->rows[0].cells[0] == "A");
@@ -133,12 +133,12 @@ TEST_CASE("read_table tells files apart by content and says why it cannot read o
     };
     CHECK(code(folder.write("old.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on")) == "table/old-excel");
     CHECK(code(folder.write("cut.xlsx", "PK\x03\x04 and nothing more")) == "archive/damaged");
-    CHECK(code(folder.path("none.csv")) == "file/not-found");
-    CHECK(code(folder.path("")) == "file/unreadable");
+    CHECK(code(folder / "none.csv") == "file/not-found");
+    CHECK(code(folder / "") == "file/unreadable");
 }
 
 TEST_CASE("files are read whole, and a limit is kept") {
-    const TemporaryFolder folder;
+    const test::Scratch folder;
     const std::string bytes(100001, 'x');
     const std::string path = folder.write("a", bytes);
     CHECK(*read_file(path) == bytes);

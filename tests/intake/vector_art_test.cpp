@@ -9,7 +9,7 @@
 
 #include "intake/file.h"
 #include "intake/yaml.h"
-#include "temporary_folder.h"
+#include "support/scratch.h"
 
 using namespace codong;
 
@@ -255,7 +255,7 @@ TEST_CASE("what is no drawing at all is refused") {
 }
 
 TEST_CASE("a drawing is read from its file") {
-    const TemporaryFolder folder;
+    const test::Scratch folder;
     const std::string file =
         folder.write("dot.svg", "<svg viewBox=\"0 0 2 2\"><circle class=\"warm\" cx=\"1\" cy=\"1\" r=\"1\"/></svg>");
     const auto art = read_vector_art(file);

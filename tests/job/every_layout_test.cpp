@@ -96,10 +96,9 @@ private:
         const double uneven = std::min(unevenness(made.scene, true), unevenness(made.scene, false));
         if (uneven > k_uneven * sheet.trim.width)
             fault(fmt::format("{} the slogan's lines miss their common edge by {:.2f} mm", made.variant, uneven));
-        const SmallPicture picture(made.scene);
         // The corners of a triangular flag are cut away.
-        if (const double band = picture.widest_empty_band();
-            !picture.drawn() || (band > k_empty_band && sheet.id != "co-tam"))
+        if (const double band = SmallPicture(made.scene).widest_empty_band();
+            band > k_empty_band && sheet.id != "co-tam")
             fault(fmt::format("{} is empty over {:.0f} % of its height or width", made.variant, band * 100));
         // A round picture of a profile stands beside its owner's name.
         if (piece.unit && !sheet.is_circle &&

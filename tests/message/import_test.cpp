@@ -4,10 +4,10 @@
 #include <fstream>
 #include <sstream>
 
-#include "intake/temporary_folder.h"
 #include "intake/zip_builder.h"
 #include "message/message.h"
 #include "support/legacy_encode.h"
+#include "support/scratch.h"
 #include "text/lexicon.h"
 #include "text/unicode.h"
 
@@ -43,7 +43,7 @@ std::vector<std::string> texts(const Result<ImportedPlan>& plan) {
 }
 
 std::vector<std::string> import(const std::string& text, const std::string& name = "plan.txt") {
-    const TemporaryFolder folder;
+    const test::Scratch folder;
     return texts(import_plan(folder.write(name, text)));
 }
 
@@ -162,7 +162,7 @@ TEST_CASE("every plan gives its slogans from a .docx with the old fonts named") 
 TEST_CASE("a .docx in the old fonts loses no capital, and shows what was converted") {
     const std::string text =
         "KẾ HOẠCH\nBảo vệ trẻ em\n\nKHẨU HIỆU TUYÊN TRUYỀN\n- Ủng hộ trẻ em Đà Nẵng!\n- ẤM ÁP TÌNH NGƯỜI";
-    const TemporaryFolder folder;
+    const test::Scratch folder;
     const auto plan = import_plan(folder.write("a.docx", docx_of_lines(text, legacy_encode::tcvn3_runs)));
     REQUIRE(plan);
     CHECK(texts(plan) == std::vector<std::string>{"Ủng hộ trẻ em Đà Nẵng!", "ẤM ÁP TÌNH NGƯỜI"});
@@ -203,7 +203,7 @@ TEST_CASE("the lists Word numbers by itself are read") {
                                  paragraph("Khẩu hiệu tuyên truyền", 2) + paragraph("Trẻ em là tương lai", list) +
                                  paragraph("“Nói không với bạo lực”;", list) + paragraph("Tổ chức thực hiện", 2) +
                                  paragraph("Các thôn treo khẩu hiệu", 1);
-        const TemporaryFolder folder;
+        const test::Scratch folder;
         const auto plan = import_plan(folder.write("a.docx", docx_of(body, numbering)));
         CHECK(texts(plan) == std::vector<std::string>{"Trẻ em là tương lai", "Nói không với bạo lực"});
         REQUIRE(plan);
@@ -252,7 +252,7 @@ TEST_CASE("any list form is read, without its marks") {
 }
 
 TEST_CASE("semicolons between slogans are left out, and told") {
-    const TemporaryFolder folder;
+    const test::Scratch folder;
     const auto plan = import_plan(folder.write("a.txt", "KHẨU HIỆU\n- Một hai ba;\n- Bốn năm sáu.\n"));
     CHECK(texts(plan) == std::vector<std::string>{"Một hai ba", "Bốn năm sáu."});
     REQUIRE(plan);
@@ -297,7 +297,7 @@ TEST_CASE("running text about slogans is no heading") {
 }
 
 TEST_CASE("several lists are one catalogue, each message with its section") {
-    const TemporaryFolder folder;
+    const test::Scratch folder;
     const auto plan = import_plan(folder.write("a.txt",
                                                "II. NỘI DUNG\n1. Khẩu hiệu chung\n- Một hai ba.\n2. Hình thức\n- "
                                                "Treo.\n3. Thông điệp trên mạng\n- Bốn năm sáu.\n"
@@ -310,8 +310,8 @@ TEST_CASE("several lists are one catalogue, each message with its section") {
 }
 
 TEST_CASE("files that are no plan are refused with a reason") {
-    const TemporaryFolder folder;
-    CHECK(texts(import_plan(folder.path("none.txt"))) == std::vector<std::string>{"file/not-found"});
+    const test::Scratch folder;
+    CHECK(texts(import_plan(folder / "none.txt")) == std::vector<std::string>{"file/not-found"});
     CHECK(import("{\\rtf1 abc}", "a.rtf") == std::vector<std::string>{"import/unknown-type"});
     CHECK(import("%PDF-1.7", "a.pdf") == std::vector<std::string>{"import/unknown-type"});
     CHECK(import("\xD0\xCF\x11\xE0 old", "a.doc") == std::vector<std::string>{"docx/old-word"});
@@ -321,7 +321,7 @@ TEST_CASE("files that are no plan are refused with a reason") {
 }
 
 TEST_CASE("misspelt slogans and hidden characters are told with their line") {
-    const TemporaryFolder folder;
+    const test::Scratch folder;
     const auto plan =
         import_plan(folder.write("a.txt", "KHẨU HIỆU\n- Các nghành chung tay.\n- Trẻ\u200B em hôm nay\n"));
     REQUIRE(plan);
@@ -334,7 +334,7 @@ TEST_CASE("misspelt slogans and hidden characters are told with their line") {
 }
 
 TEST_CASE("straight quotes inside a slogan stay, and are told") {
-    const TemporaryFolder folder;
+    const test::Scratch folder;
     const auto plan = import_plan(folder.write(
         "plan.txt", "KHẨU HIỆU TUYÊN TRUYỀN\n- Xây dựng \"Ngôi nhà an toàn\" cho mọi trẻ em!\n- “Lắng nghe trẻ em”"));
     CHECK(texts(plan) == std::vector<std::string>{"Xây dựng \"Ngôi nhà an toàn\" cho mọi trẻ em!", "Lắng nghe trẻ em"});
@@ -364,7 +364,7 @@ TEST_CASE("the catalogue written is read back word for word, with word hints fro
 }
 
 TEST_CASE("words are proposed by longest match, never across punctuation") {
-    const TemporaryFolder folder;
+    const test::Scratch folder;
     const std::string path = folder.write("a.txt", "KHẨU HIỆU\n- Bảo vệ trẻ em, em bé \"quê\" \\ hương.\n");
     const auto plan = import_plan(path, [](std::string_view word) {
         return word == "bảo vệ" || word == "trẻ em" || word == "bảo vệ trẻ em" || word == "em em" || word == "em bé" ||

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/sha256.h"
-#include "intake/temporary_folder.h"
+#include "support/scratch.h"
 #include "text/unicode.h"
 
 using namespace codong;
@@ -88,9 +88,9 @@ TEST_CASE("a message the lock does not know is only a warning") {
 }
 
 TEST_CASE("a lock file is read as it was written") {
-    const TemporaryFolder folder;
+    const test::Scratch folder;
     const std::string tricky = replaced(k_slogans, "bằng trái tim", "bằng “trái tim” \"\\\"");
-    const Catalogue now = catalogue(tricky, folder.path("messages.yaml"));
+    const Catalogue now = catalogue(tricky, folder / "messages.yaml");
     CHECK_FALSE(find_lock(now)->has_value());
     folder.write("messages.lock", to_yaml(lock_of(now)));
     const auto lock = find_lock(now);
@@ -103,8 +103,8 @@ TEST_CASE("a lock file is read as it was written") {
 }
 
 TEST_CASE("a lock file changed by hand, or of another catalogue, is refused") {
-    const TemporaryFolder folder;
-    const Catalogue now = catalogue(k_slogans, folder.path("messages.yaml"));
+    const test::Scratch folder;
+    const Catalogue now = catalogue(k_slogans, folder / "messages.yaml");
     const std::string good = to_yaml(lock_of(now));
     folder.write("messages.lock", replaced(good, "bảo vệ", "bào vệ"));
     const auto by_hand = find_lock(now);

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "../intake/temporary_folder.h"
+#include "support/scratch.h"
 
 using namespace codong;
 
@@ -24,7 +24,7 @@ Lines lines_of(const Result<T>& result) {
 }  // namespace
 
 TEST_CASE("a unit is read whole, its logo beside its file") {
-    const TemporaryFolder folder;
+    const test::Scratch folder;
     folder.write("hinh/logo.svg", "<svg/>");
     folder.write("hinh/anh.jpg", "x");
     const auto unit = read_unit(folder.write("unit.yaml",
@@ -34,14 +34,14 @@ TEST_CASE("a unit is read whole, its logo beside its file") {
     REQUIRE(unit);
     CHECK(unit->id == "xa-mau");
     CHECK(unit->name == "UBND xã MẪU");
-    CHECK(unit->logo == folder.path("hinh/logo.svg"));
-    CHECK(unit->photo == folder.path("hinh/anh.jpg"));
+    CHECK(unit->logo == folder / "hinh/logo.svg");
+    CHECK(unit->photo == folder / "hinh/anh.jpg");
     CHECK(unit->helpline == "111");
     CHECK(unit->contact == "Số 1");
 }
 
 TEST_CASE("planted faults of a unit are found together") {
-    const TemporaryFolder folder;
+    const test::Scratch folder;
     CHECK(lines_of(read_unit(folder.write("a.yaml", "id: Xã\nnam: x\nlogo: no.svg\ncontact: |\n  a\n  b\n"))) ==
           Lines{"1:1 yaml/missing-field", "2:1 yaml/unknown-field", "4:10 unit/line-break", "3:7 unit/logo-not-found"});
     CHECK(lines_of(read_unit(folder.write("b.yaml", "name: a\nid: Xã\nqr: " + std::string(501, 'x') + "\n"))) ==
@@ -52,7 +52,7 @@ TEST_CASE("planted faults of a unit are found together") {
 }
 
 TEST_CASE("a table of units takes Vietnamese and English headings, and warns of columns it passes over") {
-    const TemporaryFolder folder;
+    const test::Scratch folder;
     folder.write("a.png", "x");
     const auto list = read_units(
         folder.write("units.csv",
@@ -63,7 +63,7 @@ TEST_CASE("a table of units takes Vietnamese and English headings, and warns of 
     REQUIRE(list->units.size() == 2);
     CHECK(list->units[0].id == "xa-a");
     CHECK(list->units[0].superior == "Huyện B");
-    CHECK(list->units[0].logo == folder.path("a.png"));
+    CHECK(list->units[0].logo == folder / "a.png");
     CHECK(list->units[0].contact == "Số 1; phố C");
     CHECK(list->units[1].id == "phuong-d");
     CHECK(list->units[1].superior.empty());
@@ -73,7 +73,7 @@ TEST_CASE("a table of units takes Vietnamese and English headings, and warns of 
 }
 
 TEST_CASE("a windows-1258 table comes out composed") {
-    const TemporaryFolder folder;
+    const test::Scratch folder;
     const auto list = read_units(folder.write("units.csv",
                                               "t\xEAn\n\xD0\xE3\xF2"
                                               "c bi\xEA\xF2t\n"));
@@ -82,7 +82,7 @@ TEST_CASE("a windows-1258 table comes out composed") {
 }
 
 TEST_CASE("planted faults of a table of units are found together, with line and cell") {
-    const TemporaryFolder folder;
+    const test::Scratch folder;
     CHECK(lines_of(read_units(folder.write("a.csv", "tên,logo,id\nXã A,no.svg,\n,,x\nXã A,,\nXã B,,Xã\n"))) ==
           Lines{"2:2 unit/logo-not-found", "3:1 unit/no-name", "4:1 unit/duplicate-id", "5:3 id/not-an-id"});
     CHECK(lines_of(read_units(folder.write("b.csv", "logo,liên hệ\na,b\n"))) == Lines{"1:1 unit/no-name-column"});
@@ -90,7 +90,7 @@ TEST_CASE("planted faults of a table of units are found together, with line and 
 }
 
 TEST_CASE("a unit file is YAML by its name, else a table") {
-    const TemporaryFolder folder;
+    const test::Scratch folder;
     CHECK(read_unit_file(folder.write("u.YAML", "name: A\n"))->units[0].name == "A");
     CHECK(read_unit_file(folder.write("u.csv", "name\nA\nB\n"))->units.size() == 2);
 }

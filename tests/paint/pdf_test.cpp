@@ -41,15 +41,15 @@ std::string squeezed(const std::string& text) {
 }
 
 // An uncompressed copy of the file's objects as text.
-std::string plain_objects(const TemporaryFolder& folder, const std::string& file) {
-    const ProcessResult result = run("qpdf --qdf --object-streams=disable " + file + " " + folder.file("plain.pdf"));
+std::string plain_objects(const Scratch& folder, const std::string& file) {
+    const ProcessResult result = run("qpdf --qdf --object-streams=disable " + file + " " + folder / "plain.pdf");
     CHECK(result.status == 0);
-    return read_whole(folder.file("plain.pdf"));
+    return bytes_of(folder / "plain.pdf");
 }
 
 // A P6 file's pixels.
 std::vector<uint8_t> ppm_pixels(const std::string& file) {
-    const std::string bytes = read_whole(file);
+    const std::string bytes = bytes_of(file);
     const size_t begin = bytes.find("\n255\n");
     if (begin == std::string::npos) return {};
     return {bytes.begin() + static_cast<long>(begin) + 5, bytes.end()};
@@ -72,15 +72,15 @@ TEST_CASE("all 134 Vietnamese letters come back from the PDF's text, in every fa
             y += 11;
         }
         CHECK(letters == 134);
-        const TemporaryFolder folder;
+        const Scratch folder;
         INFO(id);
-        CHECK(squeezed(text_of(folder.save("a.pdf", pdf(scene).bytes))) == expected);
+        CHECK(squeezed(text_of(folder.write("a.pdf", pdf(scene).bytes))) == expected);
     }
 }
 
 TEST_CASE("a slogan comes back with its spaces and marks, and fonts are embedded with their Unicode") {
-    const TemporaryFolder folder;
-    const std::string file = folder.save("a.pdf", pdf(poster(180, 120, 3)).bytes);
+    const Scratch folder;
+    const std::string file = folder.write("a.pdf", pdf(poster(180, 120, 3)).bytes);
     CHECK(squeezed(text_of(file)) == "CHUNG TAY\nBẢO VỆ TRẺ EM\nTRÊN MÔI TRƯỜNG MẠNG\nĐường dây nóng 111\n");
     std::istringstream fonts(run("pdffonts " + file).output);
     std::string line;
@@ -108,8 +108,8 @@ TEST_CASE("letters drawn with several glyphs, or several letters with one, keep 
     joined.text = "offi";
     joined.clusters = {{1, 1}, {3, 1}};
     scene.items.push_back(joined);
-    const TemporaryFolder folder;
-    CHECK(squeezed(text_of(folder.save("a.pdf", pdf(scene).bytes))) == "vi ệt\noffi\n");
+    const Scratch folder;
+    CHECK(squeezed(text_of(folder.write("a.pdf", pdf(scene).bytes))) == "vi ệt\noffi\n");
 }
 
 TEST_CASE("clusters that do not add up to the text are an error, not a wrong text") {
@@ -142,17 +142,17 @@ TEST_CASE("text under a gradient, an opacity, a clip, a mask, Multiply or a turn
     auto turned = group();
     turned->transform = Transform::translation(60, 40).after(Transform::rotation(20));
     grouped("Bảy", 0, std::move(turned));
-    const TemporaryFolder folder;
+    const Scratch folder;
     const PaintedPdf painted = pdf(scene);
-    const std::string file = folder.save("a.pdf", painted.bytes);
+    const std::string file = folder.write("a.pdf", painted.bytes);
     const std::string text = text_of(file);
     for (const char* word : {"Một", "Hai", "Bốn", "Năm", "Sáu", "Bảy"}) CHECK(contains(text, word));
     CHECK(count_of(run("pdfimages -list " + file).output, "\n") == 2);
 }
 
 TEST_CASE("curves hold no font and no text") {
-    const TemporaryFolder folder;
-    const std::string file = folder.save("a.pdf", pdf(poster(180, 120, 3), {1, TextAs::Curves}).bytes);
+    const Scratch folder;
+    const std::string file = folder.write("a.pdf", pdf(poster(180, 120, 3), {1, TextAs::Curves}).bytes);
     CHECK(squeezed(text_of(file)).empty());
     CHECK(count_of(run("pdffonts " + file).output, "\n") == 2);
 }
@@ -172,29 +172,29 @@ TEST_CASE("the same scene gives the same bytes at another time, in another zone"
 }
 
 TEST_CASE("the page is exactly the bleed box at the drawn scale") {
-    const TemporaryFolder folder;
+    const Scratch folder;
     Scene scene = page(6000, 1000, 50);
-    const std::string tenth = run("pdfinfo " + folder.save("a.pdf", pdf(scene, {0.1, TextAs::Live}).bytes)).output;
+    const std::string tenth = run("pdfinfo " + folder.write("a.pdf", pdf(scene, {0.1, TextAs::Live}).bytes)).output;
     CHECK(contains(tenth, "Page size:       1729.13 x 311.811 pts"));
     CHECK(contains(tenth, "Pages:           1"));
-    CHECK(
-        contains(run("pdfinfo " + folder.save("b.pdf", pdf(page(210, 297, 3)).bytes)).output, "612.283 x 858.898 pts"));
+    CHECK(contains(run("pdfinfo " + folder.write("b.pdf", pdf(page(210, 297, 3)).bytes)).output,
+                   "612.283 x 858.898 pts"));
 }
 
 TEST_CASE("only the scene's images are images: nothing falls back to a raster") {
-    const TemporaryFolder folder;
+    const Scratch folder;
     for (const bool with_image : {false, true}) {
         const PaintedPdf painted = pdf(all_features(with_image));
         CHECK(painted.images == (with_image ? 1 : 0));
-        const std::string list = run("pdfimages -list " + folder.save("a.pdf", painted.bytes)).output;
+        const std::string list = run("pdfimages -list " + folder.write("a.pdf", painted.bytes)).output;
         CHECK(count_of(list, "\n") == (with_image ? 4 : 2));
     }
 }
 
 TEST_CASE("every colour in the page's content is an ink's key") {
-    const TemporaryFolder folder;
+    const Scratch folder;
     const PaintedPdf painted = pdf(all_features(false));
-    const std::string plain = plain_objects(folder, folder.save("a.pdf", painted.bytes));
+    const std::string plain = plain_objects(folder, folder.write("a.pdf", painted.bytes));
     std::istringstream in(plain);
     std::string token, before[3];
     int colours = 0;
@@ -213,15 +213,15 @@ TEST_CASE("every colour in the page's content is an ink's key") {
 }
 
 TEST_CASE("another program draws the PDF as the raster painter draws the scene") {
-    const TemporaryFolder folder;
+    const Scratch folder;
     // A noisy photo is resampled differently by every program, so it only has to be roughly the same.
     for (const auto& [with_image, mean, rare] : {std::tuple{false, 1.5, 40u}, std::tuple{true, 2.0, 20u}}) {
         const Scene scene = all_features(with_image);
         const std::vector<uint8_t> raster = picture(scene, spec_of(scene, 930, 630));
         for (const TextAs text : {TextAs::Live, TextAs::Curves}) {
-            const std::string file = folder.save("a.pdf", pdf(scene, {1, text}).bytes);
-            REQUIRE(run("mutool draw -q -r 127 -c rgb -F ppm -o " + folder.file("a.ppm") + " " + file).status == 0);
-            const std::vector<uint8_t> drawn = ppm_pixels(folder.file("a.ppm"));
+            const std::string file = folder.write("a.pdf", pdf(scene, {1, text}).bytes);
+            REQUIRE(run("mutool draw -q -r 127 -c rgb -F ppm -o " + folder / "a.ppm" + " " + file).status == 0);
+            const std::vector<uint8_t> drawn = ppm_pixels(folder / "a.ppm");
             REQUIRE(drawn.size() == raster.size());
             double sum = 0;
             size_t far = 0;

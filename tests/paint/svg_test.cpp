@@ -19,10 +19,10 @@ std::string svg(const Scene& scene) {
 }  // namespace
 
 TEST_CASE("an SVG is well formed and holds outlines, no text") {
-    const TemporaryFolder folder;
-    const std::string file = folder.save("a.svg", svg(all_features(true)));
+    const Scratch folder;
+    const std::string file = folder.write("a.svg", svg(all_features(true)));
     CHECK(run("xmllint --noout " + file).status == 0);
-    const std::string text = read_whole(file);
+    const std::string text = bytes_of(file);
     CHECK_FALSE(contains(text, "<text"));
     CHECK(contains(text, "aria-label=\"BẢO VỆ TRẺ EM\""));
     CHECK(count_of(text, "<image ") == 1);

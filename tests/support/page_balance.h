@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <string>
 #include <vector>
 
 #include "compose/compose.h"
@@ -28,11 +26,10 @@ public:
         });
         m_drawn = drawn.has_value() && m_pixels.size() == static_cast<size_t>(m_width) * m_height * 3;
     }
-    bool drawn() const { return m_drawn; }
 
     // The widest band from edge to edge, level or upright, in which nothing stands on its ground, as a share of the
-    // page.
-    double widest_empty_band() const { return std::max(widest_band(true), widest_band(false)); }
+    // page; all of a page that cannot be drawn.
+    double widest_empty_band() const { return m_drawn ? std::max(widest_band(true), widest_band(false)) : 1; }
 
 private:
     static constexpr int k_differs = 24;        // of 255, in any colour

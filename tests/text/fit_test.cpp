@@ -116,6 +116,14 @@ std::vector<GlyphInk> inks_of(const Fit& fitted, const MeasuredText& carrier, co
     return inks;
 }
 
+// Message 3, measured once.
+struct Words {
+    TestFonts fonts{{"be-vietnam-pro-700"}};
+    Paragraph paragraph =
+        analyse("Toàn xã hội cùng chung tay chăm lo, bảo vệ toàn diện trẻ em.", {}, Lexicon::built_in());
+    MeasuredText measured = *measure(paragraph, {fonts.face("be-vietnam-pro-700")}, *fonts.shaper);
+};
+
 }  // namespace
 
 TEST_CASE("random Vietnamese text fits its box, and no ink meets other ink, in every mode and face") {
@@ -284,27 +292,19 @@ TEST_CASE("random texts are set alike in NFC and NFD, and break alike wherever t
 }
 
 TEST_CASE("shaping happens once however many lines and sizes are weighed") {
-    TestFonts fonts({"be-vietnam-pro-700"});
-    const Paragraph paragraph =
-        analyse("Toàn xã hội cùng chung tay chăm lo, bảo vệ toàn diện trẻ em.", {}, Lexicon::built_in());
-    const auto measured = measure(paragraph, {fonts.face("be-vietnam-pro-700")}, *fonts.shaper);
-    REQUIRE(measured);
+    Words words;
     for (const FillMode mode : {FillMode::Even, FillMode::Measure, FillMode::Voices}) {
-        FitRequest request{paragraph, *measured, *measured, {300, 200}};
+        FitRequest request{words.paragraph, words.measured, words.measured, {300, 200}};
         request.mode = mode;
         CHECK_FALSE(fit(request).empty());
     }
-    CHECK(fonts.shaper->shape_calls() == 1);
+    CHECK(words.fonts.shaper->shape_calls() == 1);
 }
 
 TEST_CASE("a least area asks for more lines, a most area bounds the size, and neither changes what fills between") {
-    TestFonts fonts({"be-vietnam-pro-700"});
-    const Paragraph paragraph =
-        analyse("Toàn xã hội cùng chung tay chăm lo, bảo vệ toàn diện trẻ em.", {}, Lexicon::built_in());
-    const auto measured = measure(paragraph, {fonts.face("be-vietnam-pro-700")}, *fonts.shaper);
-    REQUIRE(measured);
+    Words words;
     for (const FillMode mode : {FillMode::Even, FillMode::Measure, FillMode::Voices}) {
-        FitRequest request{paragraph, *measured, *measured, {200, 1000}};
+        FitRequest request{words.paragraph, words.measured, words.measured, {200, 1000}};
         request.mode = mode;
         request.cost_weight = 0.3;
         const auto area = [](const Fit& fit) { return fit.ink.width * fit.ink.height; };
